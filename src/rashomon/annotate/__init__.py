@@ -1,0 +1,1 @@
+"""From one report to its annotation: text in, spans out."""
