@@ -1,0 +1,81 @@
+"""From one report to its annotation: the order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+
+from rashomon.annotate.attribution import Attributor, attribute_by_rules
+from rashomon.annotate.board import find_board
+from rashomon.annotate.context import Context
+from rashomon.annotate.due import find_due
+from rashomon.annotate.events import find_events
+from rashomon.annotate.figures import find_figures
+from rashomon.annotate.gazetteer import Gazetteer
+from rashomon.annotate.names import find_names
+from rashomon.annotate.naming import find_naming
+from rashomon.annotate.nlp import load_nlp, parse, sentence_spans
+from rashomon.annotate.places import find_places
+from rashomon.annotate.statements import find_statements
+from rashomon.annotate.times import find_times
+from rashomon.model import Annotation, Report
+
+VERSION = "rules-1"
+
+
+@dataclass(frozen=True)
+class Annotator:
+    """What annotating needs, loaded once a worker. ``attribute`` is where a trained tagger takes the rules' place."""
+
+    nlp: Language
+    gazetteer: Gazetteer
+    attribute: Attributor = attribute_by_rules
+    version: str = VERSION
+
+
+def load_annotator(model: str | None = None) -> Annotator:
+    """Load the parser and the gazetteer. Raises ``RashomonError`` where either is missing."""
+    return Annotator(load_nlp(model), Gazetteer.open())
+
+
+def annotate(annotator: Annotator, report: Report) -> Annotation:
+    """Everything ``report`` says, with spans. Pure: the same report and version give the same annotation."""
+    if report.language not in (None, "en"):
+        limit = f"The report's language is '{report.language}'; only English is read: nothing was marked in it."
+        return Annotation(annotator.version, report.language, (), (), (), (), (), (), (), (), (), limits=(limit,))
+    doc = parse(annotator.nlp, report)
+    context = Context(report, doc, sentence_spans(doc))
+    context = replace(context, times=find_times(context))
+    toponyms = find_places(context, annotator.gazetteer)
+    entities, mentions = find_names(context, toponyms)
+    context = replace(context, entities=entities, mentions=mentions)
+    statements = find_statements(context, annotator.attribute(context), annotator.version)
+    context = replace(context, statements=statements)
+    events = find_events(context)
+    told = {s.id: tuple(e.id for e in events if any(a.statement == s.id for a in e.accounts)) for s in statements}
+    statements = tuple(replace(s, events=told[s.id]) for s in statements)
+    context = replace(context, statements=statements)
+    return Annotation(
+        annotator=annotator.version,
+        language=report.language,
+        sentences=context.sentences,
+        entities=entities,
+        mentions=mentions,
+        times=context.times,
+        statements=statements,
+        events=events,
+        figures=find_figures(context, events),
+        board=find_board(context),
+        due=find_due(context),
+        naming=find_naming(context),
+        limits=_limits(report),
+    )
+
+
+def _limits(report: Report) -> tuple[str, ...]:
+    if report.published is None:
+        return (f"The report is undated ({report.undated_reason or 'no date was found'}): relative times stay open.",)
+    return ()
+
+
