@@ -1,0 +1,71 @@
+"""Words for offices, bodies and gatherings of people: what makes a noun phrase somebody who can act or speak."""
+
+from __future__ import annotations
+
+# Offices and callings: a capitalised name beside one of these is a person, and "the <office>" stands for its holder.
+OFFICES = frozenset(
+    """president premier minister chancellor spokesman spokeswoman spokesperson deputy lawmaker mp senator congressman
+    congresswoman governor mayor general colonel captain major lieutenant sergeant brigadier admiral marshal commander
+    chief head leader director secretary ambassador envoy consul king queen prince princess emir sultan sheikh imam
+    ayatollah patriarch archbishop bishop pope cleric priest judge prosecutor lawyer attorney activist analyst expert
+    journalist reporter correspondent professor doctor resident official witness survivor evacuee negotiator mediator
+    chairman chairwoman chairperson co-chair adviser advisor aide diplomat politician candidate founder dictator
+    officer soldier policeman firefighter rapporteur commissioner representative coordinator observer writer author
+    economist historian teacher farmer driver blogger volunteer rescuer medic nurse surgeon engineer
+    vice-president undersecretary whip speaker mr mrs ms dr prof sen rep gov lt col gen capt sgt maj sir lord lady
+    sayyed hajj rabbi reverend pastor editor""".split()
+)
+
+# Heads of noun phrases that name or describe a body which acts and speaks.
+BODIES = frozenset(
+    """ministry police army military government authority administration regime parliament assembly senate congress
+    cabinet council court commission committee agency service department office bureau directorate presidency embassy
+    consulate party union alliance coalition movement front group militia force brigade battalion regiment army navy
+    command guard organisation organization institute foundation association federation league network observatory
+    monitor bank company firm university hospital church patriarchate agency outlet newspaper channel station website
+    page broadcaster television tv radio press media newswire site kremlin pentagon house cartel gang faction bloc
+    mission delegation crescent cross corps directorate municipality prefecture staff defence defense opposition
+    junta caliphate watchdog think-tank ngo syndicate tribunal prosecution leadership structure""".split()
+)
+
+# Plural people who are taken as one speaker.
+PEOPLE = frozenset(
+    """officials sources witnesses residents activists analysts experts diplomats authorities rebels militants
+    insurgents fighters soldiers protesters demonstrators opponents critics supporters lawmakers lawyers prosecutors
+    investigators doctors medics rescuers evacuees refugees locals eyewitnesses observers monitors reporters
+    journalists correspondents outlets media reports leaders ministers commanders troops forces survivors relatives
+    families workers users people citizens civilians observers spokesmen aides advisers allies opposition villagers
+    separatists jihadists militiamen peacekeepers police""".split()
+)
+
+# A source that is not named: these words alone, or with a vague modifier, name nobody.
+UNNAMED = frozenset(
+    """source sources report reports media official officials witness witnesses resident residents local locals
+    activist activists analyst analysts expert experts eyewitness eyewitnesses observer observers people insider
+    insiders outlet outlets rumour rumours rumor rumors claims monitor information photo photos footage video videos
+    picture pictures image images users user somebody someone many some others critics opponents diplomat diplomats
+    medic medics doctor doctors survivor survivors evacuee evacuees network networks""".split()
+)
+
+# "The <key>" may stand for the holder of any of these offices.
+STANDS_FOR = {
+    "head of state": ("president", "king", "queen", "emir", "sultan", "chancellor"),
+    "head of government": ("premier", "prime minister", "chancellor"),
+    "president": ("president",),
+    "leader": ("leader", "president", "chairman", "premier", "king", "commander", "head", "chief"),
+    "premier": ("premier", "prime minister"),
+    "spokesman": ("spokesman", "spokesperson"),
+    "spokeswoman": ("spokeswoman", "spokesperson"),
+    "spokesperson": ("spokesman", "spokeswoman", "spokesperson"),
+    "minister": ("minister",),
+    "diplomat": ("minister", "ambassador", "envoy", "diplomat"),
+    "lawmaker": ("lawmaker", "deputy", "mp", "senator", "congressman", "representative"),
+    "official": ("official", "director", "secretary", "chief", "head", "commissioner", "governor"),
+    "politician": ("politician", "deputy", "mp", "minister", "president", "leader", "lawmaker"),
+}
+
+FEMALE = frozenset("spokeswoman chairwoman congresswoman queen princess lady mrs ms policewoman mother wife".split())
+MALE = frozenset("spokesman chairman congressman king prince lord mr sheikh imam ayatollah father husband".split())
+
+# A title is left out of a person's name.
+LOWER_PARTICLES = frozenset("al el bin ibn abu de da di del von van der la le bint ben al- el-".split())
