@@ -1,9 +1,10 @@
 """EDTF values (ISO 8601-2, the subset that reports are given) as half-open ranges of time.
 
-Read are: years, months, days and times (``2022``, ``2022-07``, ``2022-07-31``, ``2022-07-31T20``, ``2022-07-31T18:00Z``),
-weeks (``2022-W30``, ``2022-W30-7``), seasons, quarters and halves (``2022-21`` .. ``24``, ``33`` .. ``36``, ``40``, ``41``),
-unspecified digits (``199X``, ``19XX``, ``2022-XX``, ``2022-08-XX``), the qualifiers ``~ ? %``, and intervals with open ends
-(``2022-07-25/2022-07-31``, ``../2022``). Times with an offset become UTC; times without one are taken as UTC.
+Read are: years, months, days and times (``2022``, ``2022-07``, ``2022-07-31``, ``2022-07-31T20``,
+``2022-07-31T18:00Z``), weeks (``2022-W30``, ``2022-W30-7``), seasons, quarters and halves (``2022-21`` .. ``24``,
+``33`` .. ``36``, ``40``, ``41``), unspecified digits (``199X``, ``19XX``, ``2022-XX``, ``2022-08-XX``), the qualifiers
+``~ ? %``, and intervals with open ends (``2022-07-25/2022-07-31``, ``../2022``). Times with an offset become UTC; times
+without one are taken as UTC.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from functools import lru_cache
 
 # Granularities from fine to coarse; "range" is an interval, whose width alone tells how exact it is.
 GRANULARITIES = (
-    "second", "minute", "hour", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "range",
+    "second", "minute", "hour", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century",
+    "range",
 )  # fmt: skip
 Range = tuple[datetime, datetime]
 
@@ -31,7 +33,7 @@ _SUB_YEAR = {
 
 
 def bounds(value: str) -> Range:
-    """The half-open range ``(start, end)`` that ``value`` covers, as naive UTC; an open end is ``datetime.min`` or ``max``.
+    """The half-open range ``(start, end)`` that ``value`` covers, as naive UTC; open ends are ``datetime.min`` and ``max``.
 
     Raises ``ValueError`` with one sentence where ``value`` is no EDTF that is read here, or a day that cannot be.
     """

@@ -1,4 +1,4 @@
-"""Numbers in words and digits: "2.5 million", "twenty-five", "a dozen", "5000", "1,200", and the vague ones ("dozens")."""
+"""Numbers in words and digits ("2.5 million", "twenty-five", "a dozen", "1,200"), and vague ones ("dozens")."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ import re
 Number = int | float
 Count = int | float | tuple[int, int]
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 UNITS: dict[str, int] = {
     **{word: i for i, word in enumerate(_SMALL)},
     **{word: 10 * i for i, word in enumerate(_TENS, start=2)},
     "fourty": 40,
 }
 SCALES: dict[str, int] = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ORDINALS = [
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+]  # fmt: skip
 ORDINALS: dict[str, int] = {
     **{word: i for i, word in enumerate(_ORDINALS)},
     **{word[:-1] + "ieth": 10 * i for i, word in enumerate(_TENS, start=2)},
