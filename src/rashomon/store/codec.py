@@ -1,0 +1,134 @@
+"""Dataclass to row and back: a field of a simple type is a column, anything nested is JSON in a text column."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Column, Float, Integer, Text
+
+Record = TypeVar("Record")
+Row = dict[str, str | int | float | None]
+
+_SCALARS: dict[type, Any] = {bool: Integer, int: Integer, float: Float, str: Text}
+
+
+def columns(record: type) -> list[Column[Any]]:
+    """One column a field of the dataclass ``record``, with its own name."""
+    found = []
+    for name, hint in _fields(record).items():
+        scalar = _scalar(hint)
+        kind = Text if scalar is None else _SCALARS[next(t for t in _SCALARS if issubclass(scalar, t))]
+        found.append(Column(name, kind, nullable=_optional(hint)))
+    return found
+
+
+def to_row(record: Any) -> Row:
+    """The record as a row: column name to value."""
+    row: Row = {}
+    for name, nested in _nested(type(record)).items():
+        value = getattr(record, name)
+        if nested and value is not None:
+            row[name] = dumps(value)
+        else:
+            row[name] = value.value if isinstance(value, Enum) else int(value) if isinstance(value, bool) else value
+    return row
+
+
+def from_row(record: type[Record], row: Mapping[Any, Any]) -> Record:
+    """The record that ``to_row`` made this row of; columns that are no field of it are left out."""
+    nested, hints = _nested(record), _fields(record)
+    values = {}
+    for name, hint in hints.items():
+        value = row[name]
+        values[name] = from_json(hint, json.loads(value) if nested[name] and value is not None else value)
+    return record(**values)
+
+
+def dumps(value: Any) -> str:
+    """Compact JSON of records, enums and tuples; the same value always gives the same text."""
+    return json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def to_json(value: Any) -> Any:
+    """Records become objects, tuples (spans too) arrays, enums their values."""
+    if isinstance(value, tuple | list):
+        return [to_json(v) for v in value]
+    if dataclasses.is_dataclass(value):
+        return {f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    return value.value if isinstance(value, Enum) else value
+
+
+def from_json(hint: Any, value: Any) -> Any:
+    """Rebuild what ``to_json`` took apart, going by the type the model declares."""
+    return _builder(hint)(value)
+
+
+@cache
+def _fields(record: Any) -> dict[str, Any]:
+    hints = get_type_hints(record)
+    return {f.name: hints[f.name] for f in dataclasses.fields(record)}
+
+
+@cache
+def _nested(record: Any) -> dict[str, bool]:
+    return {name: _scalar(hint) is None for name, hint in _fields(record).items()}
+
+
+def _optional(hint: Any) -> bool:
+    return type(None) in get_args(hint)
+
+
+def _choices(hint: Any) -> list[Any]:
+    """The types a value may have, ``None`` aside."""
+    union = get_origin(hint) in (types.UnionType, Union)
+    return [t for t in get_args(hint) if t is not type(None)] if union else [hint]
+
+
+def _scalar(hint: Any) -> type | None:
+    choices = _choices(hint)
+    if len(choices) == 1 and isinstance(choices[0], type) and issubclass(choices[0], tuple(_SCALARS)):
+        return choices[0]
+    return None
+
+
+@cache
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    choices = _choices(hint)
+    if len(choices) > 1:
+        listed = next((t for t in choices if get_origin(t) is tuple), None)
+        if listed is None:
+            return _same
+        return lambda v: from_json(listed, v) if isinstance(v, list) else v
+    kind = choices[0]
+    build = _one(kind)
+    return (lambda v: None if v is None else build(v)) if _optional(hint) else build
+
+
+def _one(kind: Any) -> Callable[[Any], Any]:
+    if get_origin(kind) is tuple:
+        parts = get_args(kind)
+        if parts[-1] is Ellipsis:
+            each = _builder(parts[0])
+            return lambda v: tuple([each(x) for x in v])
+        builders = [_builder(p) for p in parts]
+        return lambda v: tuple([b(x) for b, x in zip(builders, v, strict=True)])
+    if dataclasses.is_dataclass(kind):
+        make: Any = kind
+        fields = {name: _builder(hint) for name, hint in _fields(kind).items()}
+        return lambda v: make(**{name: build(v[name]) for name, build in fields.items()})
+    if issubclass(kind, tuple):  # a NamedTuple, such as Span
+        return lambda v: kind(*v)
+    if issubclass(kind, Enum | bool):
+        build: Callable[[Any], Any] = kind
+        return build
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value

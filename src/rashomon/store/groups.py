@@ -1,0 +1,173 @@
+"""What linking writes: keys that find candidates, groups of records that are one thing, links, settled rows.
+
+All of it goes through the one writer's connection, inside its transaction. Records are named by their ledger-wide id
+("<report id>.<local id>", or a report's id).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, union_all, update
+from sqlalchemy.dialects.sqlite import insert
+
+from rashomon.model import Link, report_of
+from rashomon.store.codec import from_row, to_row
+from rashomon.store.schema import SETTLED, link, link_key, member, report, report_group
+
+# Spaces that the reader looks into: which entities of reports are one, which events of reports are one.
+ENTITIES = "entity"
+EVENTS = "event"
+
+# Kinds of local ids in the order in which they count.
+_KINDS = "evsfbdp"
+_LOCAL = re.compile(r"([a-z]+)(\d+)")
+
+
+def position(conn: Connection, record: str) -> int:
+    """Where a record stands in the ledger: by the arrival of its report, then its kind, then its number.
+
+    A record whose report is not in the ledger (a place of the gazetteer) stands at 0.
+    """
+    seq = conn.execute(_SEQ, {"id": report_of(record)}).scalar() or 0
+    local = _LOCAL.fullmatch(record.partition(".")[2])
+    if local is None:
+        return int(seq) << 28
+    kind, number = local.groups()
+    return int(seq) << 28 | (_KINDS.find(kind[0]) + 1) << 24 | min(int(number), (1 << 24) - 1)
+
+
+_SEQ = select(report.c.seq).where(report.c.id == bindparam("id"))
+
+
+# --- candidates --------------------------------------------------------------------------
+
+
+def add_keys(conn: Connection, space: str, record: str, keys: Iterable[str]) -> None:
+    """Make ``record`` findable under each of ``keys``."""
+    at = position(conn, record)
+    rows = [{"space": space, "key": key, "record": record, "position": at} for key in sorted(set(keys))]
+    if rows:
+        conn.execute(insert(link_key).on_conflict_do_nothing(), rows)
+
+
+def candidates(conn: Connection, space: str, keys: Iterable[str], cap: int = 200) -> list[str]:
+    """Records that share a key, in the order of the ledger; a key that more than ``cap`` records hold finds nothing."""
+    found: dict[str, int] = {}
+    for key in sorted(set(keys)):
+        rows = conn.execute(_HOLDERS, {"space": space, "key": key, "cap": cap + 1}).all()
+        if len(rows) <= cap:
+            found |= {row.record: row.position for row in rows}
+    return sorted(found, key=lambda record: (found[record], record))
+
+
+_HOLDERS = (
+    select(link_key.c.record, link_key.c.position)
+    .where(link_key.c.space == bindparam("space"), link_key.c.key == bindparam("key"))
+    .order_by(link_key.c.position)
+    .limit(bindparam("cap"))
+)
+
+
+# --- groups ------------------------------------------------------------------------------
+
+
+def add_member(conn: Connection, space: str, record: str) -> None:
+    """Put ``record`` into a group of its own, unless it is in one."""
+    row = {"space": space, "record": record, "root": record, "position": position(conn, record)}
+    conn.execute(insert(member).on_conflict_do_nothing(), row)
+
+
+def root(conn: Connection, space: str, record: str) -> str:
+    """The first member of the group of ``record``; the record itself where it is in no group."""
+    found = conn.execute(_ROOT, {"space": space, "record": record}).scalar()
+    return record if found is None else str(found)
+
+
+_ROOT = select(member.c.root).where(member.c.space == bindparam("space"), member.c.record == bindparam("record"))
+
+
+def unite(conn: Connection, space: str, a: str, b: str) -> str:
+    """Make one group of the groups of ``a`` and ``b``; gives its root, the earliest member."""
+    for record in (a, b):
+        add_member(conn, space, record)
+    roots = {root(conn, space, a), root(conn, space, b)}
+    first, *later = sorted(roots, key=lambda record: (position(conn, record), record))
+    for other in later:
+        conn.execute(_MOVE, {"in_space": space, "old": other, "new": first})
+    return first
+
+
+_MOVE = (
+    update(member)
+    .where(member.c.space == bindparam("in_space"), member.c.root == bindparam("old"))
+    .values(root=bindparam("new"))
+)
+
+
+def members(conn: Connection, space: str, root: str) -> list[str]:
+    """The records of the group with this root, in the order of the ledger."""
+    return list(conn.execute(_MEMBERS, {"space": space, "root": root}).scalars())
+
+
+_MEMBERS = (
+    select(member.c.record)
+    .where(member.c.space == bindparam("space"), member.c.root == bindparam("root"))
+    .order_by(member.c.position, member.c.record)
+)
+
+
+# --- links -------------------------------------------------------------------------------
+
+
+def add_link(conn: Connection, new: Link) -> None:
+    """Write a link; one of its kind between the same two records is replaced."""
+    statement = insert(link).values(to_row(new))
+    replaced = {"reason": statement.excluded.reason, "evidence": statement.excluded.evidence}
+    conn.execute(statement.on_conflict_do_update(index_elements=["source", "target", "kind"], set_=replaced))
+
+
+def links_of(conn: Connection, record: str) -> list[Link]:
+    """Links that start or end at ``record``, by kind and ends."""
+    ends = union_all(select(link).where(link.c.source == record), select(link).where(link.c.target == record))
+    rows = conn.execute(ends).mappings()
+    return sorted({from_row(Link, row) for row in rows}, key=lambda made: (made.kind, made.source, made.target))
+
+
+def delete_links(conn: Connection, record: str) -> None:
+    """Take back every link that starts or ends at ``record``."""
+    conn.execute(delete(link).where((link.c.source == record) | (link.c.target == record)))
+
+
+# --- what linking settles on -------------------------------------------------------------
+
+
+def replace_row(conn: Connection, settled: Any) -> None:
+    """Write a ``LedgerEvent``, ``LedgerEntity``, ``Place``, ``LedgerBoard`` or ``LedgerDue``, over one of its id."""
+    row = to_row(settled) | {"position": position(conn, settled.id)}
+    conn.execute(insert(SETTLED[type(settled)]).prefix_with("OR REPLACE"), row)
+
+
+def delete_rows(conn: Connection, settled: type, ids: Iterable[str]) -> None:
+    """Delete the settled rows of one record type with these ids."""
+    rows = [{"gone": identifier} for identifier in ids]
+    if rows:
+        table = SETTLED[settled]
+        conn.execute(delete(table).where(table.c.id == bindparam("gone")), rows)
+
+
+def settled_row(conn: Connection, settled: type, identifier: str) -> Any:
+    """The settled row of one record type with this id, or ``None``."""
+    table = SETTLED[settled]
+    row = conn.execute(select(table).where(table.c.id == identifier)).mappings().first()
+    return None if row is None else from_row(settled, row)
+
+
+def set_group(
+    conn: Connection, of: str, *, family: str | None = None, origin: str | None = None, story: str | None = None
+) -> None:
+    """Say which family, origin and story the report ``of`` belongs to."""
+    row = {"report": of, "family": family, "origin": origin, "story": story}
+    conn.execute(insert(report_group).prefix_with("OR REPLACE"), row)

@@ -1,0 +1,94 @@
+"""Writing and loading what single reports say: the annotation of a report, whole."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from rashomon.model import Annotation, Report, Span
+from rashomon.store.codec import dumps, from_json, from_row, to_row
+from rashomon.store.schema import RECORDS, annotated, failed, report
+
+_REPORT = select(report).where(report.c.id == bindparam("id"))
+_ANNOTATED = select(annotated).where(annotated.c.report == bindparam("id"))
+_RECORDS = {
+    field: select(table).where(table.c.report == bindparam("id")).order_by(table.c.ordinal)
+    for field, (table, _) in RECORDS.items()
+}
+
+
+def save_annotation(conn: Connection, of: str, annotation: Annotation) -> None:
+    """Write what the report with the id ``of`` says. It must not have been annotated before."""
+    for field, (table, _) in RECORDS.items():
+        rows = [
+            to_row(record) | {"report": of, "ordinal": n}
+            for n, record in enumerate(getattr(annotation, field), start=1)
+        ]
+        if rows:
+            conn.execute(insert(table), rows)
+    conn.execute(
+        insert(annotated),
+        {
+            "report": of,
+            "annotator": annotation.annotator,
+            "language": annotation.language,
+            "sentences": dumps(annotation.sentences),
+            "limits": dumps(annotation.limits),
+        },
+    )
+
+
+def save_failure(conn: Connection, of: str, annotator: str, reason: str) -> None:
+    """Write why this version of the annotator cannot annotate the report with the id ``of``."""
+    conn.execute(insert(failed), {"report": of, "annotator": annotator, "reason": reason})
+
+
+def load_report(conn: Connection, identifier: str) -> Report:
+    """The report with this id. Raises ``KeyError`` where the ledger has none."""
+    row = conn.execute(_REPORT, {"id": identifier}).mappings().first()
+    if row is None:
+        raise KeyError(identifier)
+    return from_row(Report, row)
+
+
+def load_annotation(conn: Connection, identifier: str) -> Annotation:
+    """What the report with this id says, with ids local to it. Raises ``KeyError`` where it was not annotated."""
+    made = conn.execute(_ANNOTATED, {"id": identifier}).mappings().first()
+    if made is None:
+        raise KeyError(identifier)
+    records: dict[str, Any] = {
+        field: tuple(from_row(kind, row) for row in conn.execute(_RECORDS[field], {"id": identifier}).mappings())
+        for field, (_, kind) in RECORDS.items()
+    }
+    return Annotation(
+        annotator=made["annotator"],
+        language=made["language"],
+        sentences=from_json(tuple[Span, ...], json.loads(made["sentences"])),
+        limits=tuple(json.loads(made["limits"])),
+        **records,
+    )
+
+
+class RecordCache:
+    """Reports and annotations of the ledger, the ``size`` last used of them kept in memory."""
+
+    def __init__(self, conn: Connection, size: int = 256) -> None:
+        self._conn = conn
+        self._size = size
+        self._kept: OrderedDict[str, tuple[Report, Annotation]] = OrderedDict()
+
+    def get(self, identifier: str) -> tuple[Report, Annotation]:
+        """The report with this id and what it says. Raises ``KeyError`` where the ledger lacks either."""
+        if identifier not in self._kept:
+            self.put(load_report(self._conn, identifier), load_annotation(self._conn, identifier))
+        self._kept.move_to_end(identifier)
+        return self._kept[identifier]
+
+    def put(self, report: Report, annotation: Annotation) -> None:
+        """Keep what is at hand already."""
+        self._kept[report.id] = (report, annotation)
+        if len(self._kept) > self._size:
+            self._kept.popitem(last=False)

@@ -1,0 +1,108 @@
+"""Reports coming in: what is new, what is known, what is a new version of one; and which wait to be annotated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, select, text
+
+from rashomon.model import Report
+from rashomon.store.codec import from_row, to_row
+from rashomon.store.schema import MACHINE, annotated, failed, report
+
+
+class Arrival(StrEnum):
+    """What a report is to the ledger when it comes in."""
+
+    NEW = "new"
+    KNOWN = "known"
+    VERSION = "version"
+
+
+def add_report(conn: Connection, new: Report) -> Arrival:
+    """Put a report into the ledger, in the caller's transaction. One that is there already changes nothing.
+
+    Raises ``UnicodeEncodeError`` where a text holds half a surrogate pair, which no file can store.
+    """
+    identifier = new.id
+    if conn.execute(_KNOWN, {"id": identifier}).first() is not None:
+        return Arrival.KNOWN
+    older = _older(conn, new)
+    added = conn.execute(insert(report), to_row(new) | {"id": identifier, "supersedes": older})
+    seq = added.inserted_primary_key
+    conn.execute(_INDEX, {"seq": seq[0] if seq else None, "title": new.title, "text": new.text})
+    return Arrival.NEW if older is None else Arrival.VERSION
+
+
+_KNOWN = select(report.c.seq).where(report.c.id == bindparam("id"))
+_INDEX = text("INSERT INTO report_text (rowid, title, text) VALUES (:seq, :title, :text)")
+_AT_LOCATOR = (
+    select(report.c.id, report.c.title)
+    .where(report.c.locator == bindparam("where"))
+    .order_by(report.c.seq.desc())
+    .limit(1)
+)
+_AT_URL = (
+    select(report.c.id, report.c.title).where(report.c.url == bindparam("where")).order_by(report.c.seq.desc()).limit(1)
+)
+
+
+def _older(conn: Connection, new: Report) -> str | None:
+    """The report that ``new`` is a changed text of: one read at the same address or at the same place of a file."""
+    found: Row[Any] | None
+    # An outlet's front page stands as the address of many reports.
+    if new.url is not None and urlsplit(new.url).path.strip("/"):
+        found = conn.execute(_AT_URL, {"where": new.url}).first()
+        if found is not None:
+            return str(found.id)
+    found = conn.execute(_AT_LOCATOR, {"where": new.locator}).first()
+    if found is None:
+        return None
+    # The third record of a file may be another report today, when records were put before it.
+    numbered = new.locator.rpartition("#")[2].isdigit()
+    return str(found.id) if not numbered or found.title == new.title else None
+
+
+def pending(conn: Connection, after: int, limit: int) -> list[tuple[int, Report]]:
+    """The next reports that wait to be annotated, with their number of arrival, which is above ``after``."""
+    rows = conn.execute(_PENDING, {"after": after, "limit": limit}).mappings()
+    return [(row["seq"], from_row(Report, row)) for row in rows]
+
+
+_WAITS = and_(
+    ~exists().where(annotated.c.report == report.c.id),
+    ~exists().where(failed.c.report == report.c.id),
+)
+_PENDING = (
+    select(report).where(report.c.seq > bindparam("after"), _WAITS).order_by(report.c.seq).limit(bindparam("limit"))
+)
+
+
+def count_pending(conn: Connection) -> int:
+    """How many reports wait to be annotated."""
+    return conn.execute(select(func.count()).select_from(report).where(_WAITS)).scalar_one()
+
+
+def is_pending(conn: Connection, identifier: str) -> bool:
+    """Whether the report with this id still waits to be annotated."""
+    return conn.execute(select(report.c.seq).where(report.c.id == identifier, _WAITS)).first() is not None
+
+
+def forget_other_annotators(conn: Connection, annotator: str) -> bool:
+    """Where another version annotated, drop what it and linking made, so that all reports are pending again."""
+    versions = {
+        v for table in (annotated, failed) for v in conn.execute(select(table.c.annotator).distinct()).scalars()
+    }
+    if versions <= {annotator}:
+        return False
+    for table in MACHINE.sorted_tables:
+        conn.execute(delete(table))
+    return True
+
+
+def report_ids(conn: Connection) -> Iterator[str]:
+    """The ids of all reports, in the order of arrival."""
+    yield from conn.execute(select(report.c.id).order_by(report.c.seq)).scalars()
