@@ -33,7 +33,7 @@ _SUB_YEAR = {
 
 
 def bounds(value: str) -> Range:
-    """The half-open range ``(start, end)`` that ``value`` covers, as naive UTC; open ends are ``datetime.min`` and ``max``.
+    """The half-open range ``(start, end)`` of ``value``, as naive UTC; open ends are ``datetime.min`` and ``max``.
 
     Raises ``ValueError`` with one sentence where ``value`` is no EDTF that is read here, or a day that cannot be.
     """
