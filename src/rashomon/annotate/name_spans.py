@@ -274,4 +274,6 @@ def _pronouns(doc: Doc) -> Iterator[NameSpan]:
             continue
         kind = MentionType.PERSON if token.lower_[:2] in ("he", "sh", "hi") else MentionType.ORGANISATION
         end = token.idx + len(token)
-        yield NameSpan(token.idx, end, token.text, kind, MentionForm.PRONOUN, subject=token.dep_ in ("nsubj", "nsubjpass"))
+        yield NameSpan(
+            token.idx, end, token.text, kind, MentionForm.PRONOUN, subject=token.dep_ in ("nsubj", "nsubjpass")
+        )

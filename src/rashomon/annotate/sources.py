@@ -1,0 +1,123 @@
+"""Who a cue belongs to: the subject of its verb, found through participles, relative clauses and lost commas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.annotate.cues import DOCUMENTS, PICTURES, SAY
+from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
+from rashomon.model import Span
+
+_CUT = ("relcl", "appos", "acl", "advcl", "parataxis", "punct", "cc", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name who says it, and their head."""
+
+    span: Span
+    root: Token
+    tokens: tuple[Token, ...]
+
+
+def phrase(tokens: Iterable[Token]) -> Span:
+    """The span from the first to the last of ``tokens``, without blanks and stray punctuation at its ends."""
+    words = [t for t in sorted(tokens, key=lambda t: t.i) if not t.is_space]
+    while len(words) > 1 and words[-1].is_punct and not (words[-1].is_quote or words[-1].text in ")]"):
+        words.pop()
+    while len(words) > 1 and words[0].is_punct and not (words[0].is_quote or words[0].text in "(["):
+        words.pop(0)
+    return Span(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def find_source(verb: Token) -> Source | None:
+    """The subject of ``verb``: its own, that of the verb it is joined to, or the noun it describes; else ``None``."""
+    seen: set[int] = set()
+    current = verb
+    while current.i not in seen:
+        seen.add(current.i)
+        subject = next((c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            if subject.lower_ in ("who", "which", "that") and current.dep_ == "relcl":
+                return _noun_phrase(current.head)
+            return None if subject.pos_ in ("SCONJ",) else _noun_phrase(subject)
+        if current.dep_ in ("relcl", "acl") and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if current.dep_ == "relcl" or _can_speak(current.head):
+                return _noun_phrase(current.head)
+            current = next((a for a in current.ancestors if a.pos_ in ("VERB", "AUX")), current)
+            continue
+        if _joined_to_outer(current):
+            # "emphasised that A would ..., and asked B to ...": the past tense goes on with the outer verb.
+            current = current.head.head
+            continue
+        if current.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "acl"):
+            current = current.head
+            continue
+        break
+    return _beside(verb)
+
+
+def _can_speak(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    known = BODIES | PEOPLE | OFFICES | PICTURES | DOCUMENTS
+    return noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or lemma in known or noun.lower_ in known
+
+
+def _joined_to_outer(verb: Token) -> bool:
+    """A past-tense verb joined to a "would"/"will" clause of a verb of saying belongs beside that verb."""
+    head = verb.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBD"
+        and head.dep_ == "ccomp"
+        and any(c.tag_ == "MD" for c in head.children)
+        and head.head.lemma_ in SAY
+    )
+
+
+def _noun_phrase(root: Token) -> Source:
+    """The noun phrase of ``root`` with its coordinated heads, without clauses that hang on it."""
+    tokens: list[Token] = []
+    stack = [root]
+    while stack:
+        token = stack.pop()
+        tokens.append(token)
+        for child in token.children:
+            joined = child.dep_ in ("conj", "cc") and _is_nominal(child, token)
+            if child.dep_ not in _CUT or joined or (child.dep_ == "punct" and child.text in "-'’()"):
+                stack.append(child)
+    block = _contiguous(sorted(tokens, key=lambda t: t.i), root)
+    return Source(phrase(block), root, tuple(block))
+
+
+def _is_nominal(child: Token, head: Token) -> bool:
+    return child.dep_ == "cc" or child.pos_ in ("NOUN", "PROPN", "PRON") and abs(child.i - head.i) < 8
+
+
+def _contiguous(tokens: list[Token], root: Token) -> list[Token]:
+    """The run of ``tokens`` around ``root`` (a clause that was cut out leaves a gap, and what is behind it goes)."""
+    position = next(i for i, t in enumerate(tokens) if t.i == root.i)
+    low = high = position
+    while low > 0 and tokens[low].i - tokens[low - 1].i <= 1:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1].i - tokens[high].i <= 1:
+        high += 1
+    while tokens[high].dep_ == "cc":
+        high -= 1
+    return tokens[low : high + 1]
+
+
+def _beside(verb: Token) -> Source | None:
+    """The noun phrase right before or right behind a finite verb that the parser left without subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for chunk in verb.sent.noun_chunks:
+        if chunk.end == verb.i and chunk.root.dep_ not in ("pobj",):
+            return Source(phrase(chunk), chunk.root, tuple(chunk))
+    for chunk in verb.sent.noun_chunks:
+        if chunk.start == verb.i + 1 and chunk.root.dep_ in ("nsubj", "dobj", "attr", "npadvmod"):
+            return Source(phrase(chunk), chunk.root, tuple(chunk))
+    return None

@@ -1,0 +1,74 @@
+"""Sentences that end in their source, "... a witness said", where the parser does not see the join.
+
+Wire copy that has lost its commas is full of them. Where the commas stand, the parse is right and is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.annotate import cues
+from rashomon.annotate.attribution import Attribution
+from rashomon.annotate.context import Context
+from rashomon.annotate.sources import phrase
+from rashomon.model import Span
+
+_JOINS = frozenset("while with but and as when after before citing adding updating".split())
+_NAME_PARTS = frozenset({"of", "for", "in", "and", "-", "'s", "’s"})
+
+
+def trailing_attributions(context: Context) -> Iterator[Attribution]:
+    """One attribution a sentence that closes with its source and a plain verb of saying, two if a clause follows."""
+    for sentence in context.doc.sents:
+        tokens = [t for t in sentence if not t.is_space]
+        for position, verb in enumerate(tokens):
+            if verb.lemma_.lower() in cues.PLAIN and verb.tag_ in ("VBD", "VBZ", "VBP") and position > 3:
+                yield from _trailing(tokens, position)
+
+
+def _trailing(tokens: list[Token], position: int) -> Iterator[Attribution]:
+    verb = tokens[position]
+    first = _source_start(tokens, position)
+    before = tokens[:first]
+    words = [t for t in before if not t.is_punct]
+    if first >= position or len(words) < 4 or not any(_finite(t) for t in words):
+        return
+    if any(t.text in ",;:" or t.is_quote for t in tokens[: position + 1]):
+        return
+    if any(t.lemma_.lower() in cues.PLAIN and _finite(t) for t in words):
+        return
+    rest = [t for t in tokens[position + 1 :] if not t.is_punct]
+    joined = next((i for i, t in enumerate(rest) if t.lower_ in _JOINS), None)
+    clause = any(_finite(t) for t in (rest if joined is None else rest[:joined]))
+    if clause or (joined is None and len(rest) > 10):
+        return
+    source = phrase(tokens[first:position])
+    cue = Span(verb.idx, verb.idx + len(verb))
+    yield Attribution((phrase(before),), source, cue, verb.lemma_.lower())
+    if joined is not None and any(t.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN", "MD") for t in rest[joined:]):
+        if len(rest) - joined > 3 and rest[joined].lower_ in ("while", "with", "but", "and"):
+            yield Attribution((phrase(rest[joined + 1 :]),), source, cue, verb.lemma_.lower())
+
+
+def _source_start(tokens: list[Token], position: int) -> int:
+    """Index of the first word of the noun phrase that ends right before ``tokens[position]``."""
+    index = position
+    while index > 0:
+        token = tokens[index - 1]
+        if token.dep_ == "det" or token.lower_ in ("the", "a", "an"):
+            return index - 1
+        nominal = token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in _NAME_PARTS or token.tag_ == "HYPH"
+        if token.pos_ == "PRON" and index == position:
+            return index - 1
+        if not nominal and not (token.tag_ == "VBN" and tokens[index].pos_ in ("NOUN", "PROPN")):
+            break
+        index -= 1
+    while index < position and (tokens[index].lower_ in _NAME_PARTS or tokens[index].pos_ == "NUM"):
+        index += 1
+    return index
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX")
