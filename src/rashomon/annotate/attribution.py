@@ -1,7 +1,7 @@
 """Source, cue and content: the one place where a report's attributions come from.
 
-``Attributor`` is what a trained tagger implements too; ``attribute_by_rules`` is the plain one, from the quotation marks
-and the parse. Whoever finds them, attributions mean the same: ``statements.py`` reads no more than these spans.
+``Attributor`` is what a trained tagger implements too; ``attribute_by_rules`` is the plain one, from the quotation
+marks and the parse. Whoever finds them, attributions mean the same: ``statements.py`` reads no more than these spans.
 """
 
 from __future__ import annotations

@@ -46,7 +46,6 @@ class NameSpan:
     head: str | None = None
     role: str | None = None
     subject: bool = False
-    country: str | None = None
 
 
 def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameSpan]:
@@ -79,7 +78,7 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     covered = {(f.start, f.end) for f in found}
     spans = [(f.start, f.end) for f in found]
     for span in _other_names(doc):
-        inside = any(s <= span.start and span.end <= e or span.start <= s and e <= span.end for s, e in spans)
+        inside = any((s <= span.start and span.end <= e) or (span.start <= s and e <= span.end) for s, e in spans)
         if not inside and (span.start, span.end) not in covered:
             found.append(span)
     found.extend(_nominals(doc, {(f.start, f.end) for f in found}))
@@ -172,9 +171,7 @@ def _person(doc: Doc, tokens: list[Token]) -> NameSpan:
     role = " ".join(words) or _apposition(last)
     subject = any(t.dep_ in ("nsubj", "nsubjpass") or (t.dep_ == "pobj" and t.head.dep_ == "agent") for t in tokens)
     start, end = first.idx, last.idx + len(last)
-    country = next((t.ent_type_ for t in ()), None)
-    return NameSpan(start, end, doc.text[start:end], MentionType.PERSON, MentionForm.NAME, None, False, None, role,
-                    subject, country)  # fmt: skip
+    return NameSpan(start, end, doc.text[start:end], MentionType.PERSON, MentionForm.NAME, role=role, subject=subject)
 
 
 def _apposition(last: Token) -> str | None:

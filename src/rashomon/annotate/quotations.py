@@ -1,4 +1,4 @@
-"""Quotations as attributions: whose words stand between the marks, and what the parse found taken together with them."""
+"""Quotations as attributions: whose words stand between the marks, taken together with what the parse found."""
 
 from __future__ import annotations
 

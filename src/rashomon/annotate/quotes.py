@@ -12,7 +12,7 @@ _STRAIGHT = ('"', "＂")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation: ``outer`` with its marks, ``inner`` without. ``closed`` is false where the mark at the end is missing."""
+    """A quotation: ``outer`` with its marks, ``inner`` without. ``closed`` is false where the last mark is missing."""
 
     outer: Span
     inner: Span
@@ -32,7 +32,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         if opened is None:
             if char in _STRAIGHT and _opens(text, i):
                 opened, closers = i, char
-            elif char in _PAIRS and not (char == "”"):
+            elif char in _PAIRS and char != "”":
                 opened, closers = i, _PAIRS[char] + '"'
             continue
         if char in closers and not (char in _STRAIGHT and _opens(text, i) and not _closes(text, i)):
@@ -40,7 +40,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             opened = None
         elif char == "\n":
             rest = text[i:].lstrip()
-            if rest[:1] and (rest[0] in closers and rest[0] in _STRAIGHT or rest[0] in _PAIRS):
+            if rest[:1] and ((rest[0] in closers and rest[0] in _STRAIGHT) or rest[0] in _PAIRS):
                 end = i
                 quotes.append(_open_ended(text, opened, end))
                 opened = None

@@ -94,7 +94,7 @@ def _noun_phrase(root: Token) -> Source:
 
 
 def _is_nominal(child: Token, head: Token) -> bool:
-    return child.dep_ == "cc" or child.pos_ in ("NOUN", "PROPN", "PRON") and abs(child.i - head.i) < 8
+    return child.dep_ == "cc" or (child.pos_ in ("NOUN", "PROPN", "PRON") and abs(child.i - head.i) < 8)
 
 
 def _contiguous(tokens: list[Token], root: Token) -> list[Token]:

@@ -87,7 +87,7 @@ def negated(context: Context, content: tuple[Span, ...]) -> bool:
     subject = next((c for c in main.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     none = subject is not None and any(c.lower_ in ("no", "none", "neither") for c in (subject, *subject.children))
     return none or any(
-        c.dep_ == "neg" or c.lower_ in ("never", "no") and c.dep_ in ("neg", "det") for c in main.children
+        c.dep_ == "neg" or (c.lower_ in ("never", "no") and c.dep_ in ("neg", "det")) for c in main.children
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -86,13 +87,13 @@ def _clauses(context: Context, attribution: Attribution, quotes: tuple[Quote, ..
     tokens = context.tokens(span)
     starts = sorted({cut for token in tokens for cut in _cuts(token, tokens, quotes)})
     bounds = [0, *starts, len(tokens)]
-    pieces = [tokens[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [tokens[a:b] for a, b in itertools.pairwise(bounds)]
     for piece in pieces:
         words = list(piece)
         while len(words) > 1 and (words[-1].dep_ == "cc" or words[-1].text in (",", ";", "and")):
             words.pop()
-        while len(words) > 1 and (words[0].dep_ == "cc" or words[0].is_punct and not words[0].is_quote
-                                  or words[0].lower_ in ("that", "with") and len(pieces) > 1):  # fmt: skip
+        while len(words) > 1 and (words[0].dep_ == "cc" or (words[0].is_punct and not words[0].is_quote)
+                                  or (words[0].lower_ in ("that", "with") and len(pieces) > 1)):  # fmt: skip
             words.pop(0)
         if words:
             yield (phrase(words),)
@@ -130,9 +131,8 @@ def _finite(token: Token) -> bool:
     """A verb with a tense of its own; "and dozens wounded" leans on the clause before it."""
     if token.tag_ == "VBN":
         return any(c.dep_ in ("aux", "auxpass") for c in token.children)
-    return (
-        token.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        or token.tag_ == "VB"
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (
+        token.tag_ == "VB"
         and (
             any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in token.children)
             or any(c.tag_ == "MD" for c in token.head.children)
@@ -272,7 +272,7 @@ def _occasion(context: Context, told: tuple[Span, ...]) -> tuple[str | None, str
 
 
 def _same_occasion(context: Context, statements: list[Statement]) -> list[Statement]:
-    """What a speaker goes on to say in the next sentences is said on the same day and occasion, unless told otherwise."""
+    """What a speaker goes on to say in the next sentences is said on the same day and occasion, if not told else."""
     out: list[Statement] = []
     for statement in statements:
         before = next((s for s in reversed(out) if s.entity is not None and s.entity == statement.entity), None)

@@ -47,9 +47,10 @@ def _trailing(tokens: list[Token], position: int) -> Iterator[Attribution]:
     source = phrase(tokens[first:position])
     cue = Span(verb.idx, verb.idx + len(verb))
     yield Attribution((phrase(before),), source, cue, verb.lemma_.lower())
-    if joined is not None and any(t.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN", "MD") for t in rest[joined:]):
-        if len(rest) - joined > 3 and rest[joined].lower_ in ("while", "with", "but", "and"):
-            yield Attribution((phrase(rest[joined + 1 :]),), source, cue, verb.lemma_.lower())
+    if joined is None or len(rest) - joined <= 3 or rest[joined].lower_ not in ("while", "with", "but", "and"):
+        return
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN", "MD") for t in rest[joined:]):
+        yield Attribution((phrase(rest[joined + 1 :]),), source, cue, verb.lemma_.lower())
 
 
 def _source_start(tokens: list[Token], position: int) -> int:

@@ -1,0 +1,112 @@
+"""Gathering the mentions of one entity, and which names of bodies (ministries, agencies, militias) are one body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.annotate.name_spans import NameSpan
+from rashomon.annotate.roles import BODIES, FEMALE, MALE
+from rashomon.model import MentionForm, MentionType, Place
+from rashomon.skeleton import fold
+
+# Bodies known by several names that share no word or initial. Common knowledge, not drawn from any report.
+ALIASES = {
+    "is": "islamic state", "isis": "islamic state", "isil": "islamic state", "daesh": "islamic state",
+    "daish": "islamic state", "eu": "european union", "un": "united nations",
+    "hts": "hayat tahrir al sham", "pkk": "kurdistan workers party", "sdf": "syrian democratic forces",
+    "fsa": "free syrian army", "plo": "palestine liberation organization",
+    "sohr": "syrian observatory for human rights",
+}  # fmt: skip
+LIGHT = frozenset("the a an of for and in on by to 's ’s s group so-called".split())
+
+
+@dataclass
+class Cluster:
+    """Mentions of one entity while they are being gathered."""
+
+    type: MentionType
+    key: tuple[str, ...]
+    spans: list[NameSpan] = field(default_factory=list)
+    place: Place | None = None
+    role: str | None = None
+    country: str | None = None
+    female: bool | None = None
+
+
+def join(cluster: Cluster, index: int, span: NameSpan, owner: dict[int, Cluster]) -> None:
+    """Add ``span`` (the ``index``-th of the report) to ``cluster``, with the role and gender it tells."""
+    cluster.spans.append(span)
+    owner[index] = cluster
+    if span.role and (cluster.role is None or len(span.role) > len(cluster.role)):
+        cluster.role = span.role
+    for word in (span.role or "").lower().split():
+        cluster.female = True if word in FEMALE else False if word in MALE else cluster.female
+
+
+def _body_key(span: NameSpan, countries: Sequence[tuple[int, int, str | None]]) -> tuple[str, ...]:
+    """Words of a body's name, with places and demonyms as country codes."""
+    inside = [(s, e, c) for s, e, c in countries if span.start <= s and e <= span.end and c]
+    rest, codes = span.text, {c for _, _, c in inside if c}
+    for s, e, _ in sorted(inside, reverse=True):
+        rest = rest[: s - span.start] + " " + rest[e - span.start :]
+    words = {w.rstrip("s") if len(w) > 4 else w for w in fold(rest).split() if w not in LIGHT}
+    words = {"defense" if w == "defence" else "police" if w == "polic" else w for w in words}
+    joined = " ".join(w for w in fold(span.text).split() if w not in LIGHT)
+    if joined in ALIASES:
+        words = {w for w in ALIASES[joined].split() if w not in LIGHT}
+    return tuple(sorted(words)) + tuple(f"@{c}" for c in sorted(codes))
+
+
+def gather_bodies(
+    spans: Sequence[NameSpan],
+    clusters: list[Cluster],
+    owner: dict[int, Cluster],
+    countries: Sequence[tuple[int, int, str | None]],
+) -> None:
+    """Give every named body its cluster, in order of the text."""
+    for index, span in enumerate(spans):
+        if index in owner or span.form is not MentionForm.NAME:
+            continue
+        key = _body_key(span, countries)
+        if not key:
+            continue
+        bodies = [c for c in clusters if c.type in (MentionType.ORGANISATION, MentionType.GROUP) and c.place is None]
+        same = next((c for c in reversed(bodies) if _same_body(c.key, key, span, c)), None)
+        if same is None:
+            kind = span.type if span.type is not MentionType.OTHER else _other_type(span)
+            same = Cluster(kind, key, country=next((k[1:] for k in key if k.startswith("@")), None))
+            clusters.append(same)
+        elif len(key) > len(same.key):
+            same.key = key
+            same.country = same.country or next((k[1:] for k in key if k.startswith("@")), None)
+        join(same, index, span, owner)
+
+
+def _other_type(span: NameSpan) -> MentionType:
+    return MentionType.ORGANISATION if span.head in BODIES else MentionType.OTHER
+
+
+def _same_body(known: tuple[str, ...], key: tuple[str, ...], span: NameSpan, cluster: Cluster) -> bool:
+    if known == key:
+        return True
+    a, b = set(known), set(key)
+    countries_a, countries_b = {w for w in a if w[0] == "@"}, {w for w in b if w[0] == "@"}
+    if countries_a and countries_b and countries_a != countries_b:
+        return False
+    if a - countries_a == b - countries_b and (a - countries_a):
+        return True
+    words = fold(span.text).split()
+    # "the Observatory" after "the Syrian Observatory for Human Rights": the fewer words, all shared, with a capital.
+    shorter, longer = (b, a) if len(b) < len(a) else (a, b)
+    if shorter < longer and span.head in BODIES and any(w in BODIES for w in shorter) and span.text[:1] != "a":
+        return len(shorter - countries_b) >= 1 and not any(w in ("group", "police", "army") for w in shorter)
+    # An acronym of a name told before, or after.
+    return any(len(w) >= 2 and _initials(c.text) == w for w in words[-1:] for c in cluster.spans) or any(
+        c.text.isupper() and len(c.text) >= 2 and _initials(span.text) == fold(c.text) for c in cluster.spans
+    )
+
+
+def _initials(text: str) -> str:
+    words = [w for w in fold(text).split() if w not in LIGHT]
+    return "".join(w[0] for w in words) if len(words) > 1 else ""
