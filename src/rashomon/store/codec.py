@@ -18,7 +18,7 @@ Row = dict[str, str | int | float | None]
 _SCALARS: dict[type, Any] = {bool: Integer, int: Integer, float: Float, str: Text}
 
 
-def columns(record: type) -> list[Column[Any]]:
+def columns(record: Any) -> list[Column[Any]]:
     """One column a field of the dataclass ``record``, with its own name."""
     found = []
     for name, hint in _fields(record).items():
@@ -31,7 +31,7 @@ def columns(record: type) -> list[Column[Any]]:
 def to_row(record: Any) -> Row:
     """The record as a row: column name to value."""
     row: Row = {}
-    for name, nested in _nested(type(record)).items():
+    for name, nested in _nested(record.__class__).items():
         value = getattr(record, name)
         if nested and value is not None:
             row[name] = dumps(value)
@@ -40,11 +40,11 @@ def to_row(record: Any) -> Row:
     return row
 
 
-def from_row(record: type[Record], row: Mapping[Any, Any]) -> Record:
+def from_row(record: Callable[..., Record], row: Mapping[Any, Any]) -> Record:
     """The record that ``to_row`` made this row of; columns that are no field of it are left out."""
-    nested, hints = _nested(record), _fields(record)
+    nested = _nested(record)
     values = {}
-    for name, hint in hints.items():
+    for name, hint in _fields(record).items():
         value = row[name]
         values[name] = from_json(hint, json.loads(value) if nested[name] and value is not None else value)
     return record(**values)
@@ -120,7 +120,7 @@ def _one(kind: Any) -> Callable[[Any], Any]:
         return lambda v: tuple([b(x) for b, x in zip(builders, v, strict=True)])
     if dataclasses.is_dataclass(kind):
         make: Any = kind
-        fields = {name: _builder(hint) for name, hint in _fields(kind).items()}
+        fields = {name: _builder(hint) for name, hint in _fields(make).items()}
         return lambda v: make(**{name: build(v[name]) for name, build in fields.items()})
     if issubclass(kind, tuple):  # a NamedTuple, such as Span
         return lambda v: kind(*v)

@@ -21,8 +21,8 @@ from rashomon.store.schema import SETTLED, link, link_key, member, report, repor
 ENTITIES = "entity"
 EVENTS = "event"
 
-# Kinds of local ids in the order in which they count.
-_KINDS = "evsfbdp"
+# Kinds of local ids in the order in which they count: outlet, credit, entity, event, statement, figure, board, due.
+_KINDS = "ocevsfbdp"
 _LOCAL = re.compile(r"([a-z]+)(\d+)")
 
 
@@ -31,12 +31,17 @@ def position(conn: Connection, record: str) -> int:
 
     A record whose report is not in the ledger (a place of the gazetteer) stands at 0.
     """
-    seq = conn.execute(_SEQ, {"id": report_of(record)}).scalar() or 0
+    start = first_position(conn.execute(_SEQ, {"id": report_of(record)}).scalar() or 0)
     local = _LOCAL.fullmatch(record.partition(".")[2])
     if local is None:
-        return int(seq) << 28
+        return start
     kind, number = local.groups()
-    return int(seq) << 28 | (_KINDS.find(kind[0]) + 1) << 24 | min(int(number), (1 << 24) - 1)
+    return start | (_KINDS.find(kind[0]) + 1) << 24 | min(int(number), (1 << 24) - 1)
+
+
+def first_position(seq: int) -> int:
+    """The position of the report that arrived as number ``seq``; its records stand between it and the next report's."""
+    return seq << 28
 
 
 _SEQ = select(report.c.seq).where(report.c.id == bindparam("id"))
@@ -166,8 +171,14 @@ def settled_row(conn: Connection, settled: type, identifier: str) -> Any:
 
 
 def set_group(
-    conn: Connection, of: str, *, family: str | None = None, origin: str | None = None, story: str | None = None
+    conn: Connection,
+    of: str,
+    *,
+    family: str | None = None,
+    origin: str | None = None,
+    origin_reason: str | None = None,
+    story: str | None = None,
 ) -> None:
-    """Say which family, origin and story the report ``of`` belongs to."""
-    row = {"report": of, "family": family, "origin": origin, "story": story}
+    """Say which family, origin (with the reason for it, or for there being none) and story the report ``of`` has."""
+    row = {"report": of, "family": family, "origin": origin, "origin_reason": origin_reason, "story": story}
     conn.execute(insert(report_group).prefix_with("OR REPLACE"), row)

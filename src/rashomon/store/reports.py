@@ -52,7 +52,7 @@ _AT_URL = (
 
 def _older(conn: Connection, new: Report) -> str | None:
     """The report that ``new`` is a changed text of: one read at the same address or at the same place of a file."""
-    found: Row[Any] | None
+    found: Row[Any, Any] | None
     # An outlet's front page stands as the address of many reports.
     if new.url is not None and urlsplit(new.url).path.strip("/"):
         found = conn.execute(_AT_URL, {"where": new.url}).first()

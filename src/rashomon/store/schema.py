@@ -80,6 +80,7 @@ member = Table(
     Column("root", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Index("member_root", "space", "root", "position"),
+    Index("member_position", "space", "position"),
     sqlite_with_rowid=False,
 )
 link = Table(
@@ -95,6 +96,7 @@ report_group = Table(
     Column("report", Text, primary_key=True),
     Column("family", Text),
     Column("origin", Text),
+    Column("origin_reason", Text),
     Column("story", Text),
     Index("report_group_family", "family"),
     Index("report_group_story", "story"),

@@ -1,0 +1,246 @@
+"""The ledger as Python users, the command line and the desk call it: read, annotate, look up, show, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from rashomon.errors import InputError, LedgerError
+from rashomon.export.jsonl import write_jsonl
+from rashomon.model import Annotation, LedgerEvent, Report, Statement
+from rashomon.runner import Counts, Progress, annotate_pending, store
+from rashomon.store.database import explained, ledger_path, open_reader, open_writer
+from rashomon.store.lookup import Found, find
+from rashomon.store.reader import LedgerReader
+from rashomon.store.rows import Hit
+from rashomon.workers import Failure, LoadAnnotator, annotate_in_order
+
+if TYPE_CHECKING:
+    from rashomon.views.brief import Brief
+
+OnError = Callable[[InputError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """What a read came to: reports that are new, known already, or new versions of known ones; how many were annotated
+    and how many could not be; and a sentence for everything that failed."""
+
+    new: int
+    known: int
+    versions: int
+    annotated: int
+    failed: int
+    errors: tuple[str, ...]
+
+
+def _ignore(*_: object) -> None:
+    """Takes what a caller does not want to be told."""
+
+
+class Ledger:
+    """A ledger in one file. No connection stays open between calls: many may read it while one writes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def open(cls, where: str | Path, create: bool = True) -> Self:
+        """The ledger at a path or URL (``sqlite:///FILE``). ``read`` makes the file where it is missing.
+
+        Raises ``LedgerError`` where the file is something else, and, unless ``create``, where it is missing.
+        """
+        path = ledger_path(where)
+        if not create:
+            with open_reader(path):
+                pass
+        return cls(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Nothing is left open."""
+
+    # --- filling -------------------------------------------------------------------------
+
+    def read(
+        self,
+        paths: Sequence[str | Path] = (),
+        *,
+        columns: Mapping[str, str] | None = None,
+        published: str | None = None,
+        outlet: str | None = None,
+        workers: int | None = None,
+        model: str | None = None,
+        stdin: BinaryIO | None = None,
+        on_progress: Progress = _ignore,
+        on_error: OnError = _ignore,
+    ) -> ReadSummary:
+        """Read files and folders into the ledger, annotate and link what is new in it, and finish what a read before
+        left undone. What fails is told to ``on_error`` as it happens, and the rest goes on.
+
+        ``columns`` maps fields to columns, ``published`` and ``outlet`` hold for reports that state none, ``workers``
+        is a number of processes (one a core), ``model`` the folder of a spaCy model. Raises ``LedgerError`` where the
+        ledger cannot be written, ``RashomonError`` where nothing can be annotated.
+        """
+        counts, errors = Counts(), list[str]()
+
+        def failed(error: InputError) -> None:
+            errors.append(str(error))
+            on_error(error)
+
+        reports = _readable(paths, columns, published, outlet, stdin, failed)
+        first = next(reports, None)
+        # No file is made where there was nothing to put into it.
+        if first is not None or self.path.exists():
+            with open_writer(self.path) as conn:
+                from rashomon.link import Linker
+
+                store(conn, _with(first, reports), counts, failed, on_progress)
+                annotate_pending(
+                    conn,
+                    LoadAnnotator(model),
+                    Linker,
+                    counts,
+                    workers,
+                    lambda report, reason: failed(_failure(report, reason)),
+                    on_progress,
+                )
+        return ReadSummary(counts.new, counts.known, counts.versions, counts.annotated, counts.failed, tuple(errors))
+
+    @staticmethod
+    def annotate(
+        paths: Sequence[str | Path],
+        *,
+        columns: Mapping[str, str] | None = None,
+        published: str | None = None,
+        outlet: str | None = None,
+        workers: int | None = None,
+        model: str | None = None,
+        stdin: BinaryIO | None = None,
+        on_error: OnError = _ignore,
+    ) -> Iterator[tuple[Report, Annotation]]:
+        """Read and annotate without a ledger: a stream of reports with what they say, in the order of the input.
+
+        What fails is told to ``on_error``, and the rest goes on. The arguments are those of ``Ledger.read``.
+        """
+        reports = _readable(paths, columns, published, outlet, stdin, on_error)
+        for report, result in annotate_in_order(reports, LoadAnnotator(model), workers):
+            if isinstance(result, Failure):
+                on_error(_failure(report, result.reason))
+            else:
+                yield report, result
+
+    # --- looking -------------------------------------------------------------------------
+
+    @contextmanager
+    def reader(self) -> Iterator[LedgerReader]:
+        """Everything in the ledger, as it is at this moment. Raises ``LedgerError`` where it cannot be opened."""
+        with open_reader(self.path) as conn:
+            yield LedgerReader(conn)
+
+    def statements(self, report: str | None = None) -> list[Statement]:
+        """Who says what, in all reports or in one. Raises ``LedgerError`` where there is no such report."""
+        with self.reader() as reader:
+            try:
+                return list(reader.statements(report))
+            except KeyError:
+                raise LedgerError(f"The ledger has no report '{report}'.") from None
+
+    def events(
+        self,
+        status: str | None = None,
+        type: str | None = None,  # noqa: A002 -- the field's own name
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        text: str | None = None,
+    ) -> list[LedgerEvent]:
+        """What is said to have happened, narrowed to a status, a type, a place (id or name), days (EDTF) or words."""
+        with self.reader() as reader:
+            try:
+                return list(reader.events(status, type, place, since, until, text))
+            except ValueError as error:
+                raise LedgerError(str(error)) from None
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """Reports that hold all of ``words``, best first; words in quotation marks stand side by side."""
+        with self.reader() as reader:
+            return reader.search(words, limit)
+
+    def show(self, identifier: str) -> Found:
+        """A record by its id, with the words it rests on. Raises ``LedgerError`` where there is none."""
+        with self.reader() as reader:
+            return find(reader, identifier)
+
+    def text(self, report: str) -> str:
+        """A report's text as it was read. Raises ``LedgerError`` where there is no such report."""
+        with self.reader() as reader:
+            try:
+                return reader.text(report)
+            except KeyError:
+                raise LedgerError(f"The ledger has no report '{report}'.") from None
+
+    # --- handing on ----------------------------------------------------------------------
+
+    def brief(
+        self,
+        title: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        place: str | None = None,
+    ) -> Brief:
+        """What the reports say, as plain data: narrowed to days (EDTF) and a place (id or name)."""
+        from rashomon.views.brief import build_brief
+
+        with self.reader() as reader:
+            return build_brief(reader, title, since=since, until=until, place=place)
+
+    def export(self, folder: str | Path) -> dict[str, int]:
+        """Write the ledger as JSON Lines, one file a kind of record; gives the number of lines a file.
+
+        Raises ``LedgerError`` where the folder cannot be written.
+        """
+        out = Path(folder)
+        with self.reader() as reader:
+            try:
+                with explained(out):
+                    return write_jsonl(reader, out)
+            except OSError as error:
+                raise LedgerError(f"{out}: the export cannot be written there ({error.strerror}).") from error
+
+
+def _readable(
+    paths: Sequence[str | Path],
+    columns: Mapping[str, str] | None,
+    published: str | None,
+    outlet: str | None,
+    stdin: BinaryIO | None,
+    on_error: OnError,
+) -> Iterator[Report]:
+    """The reports in ``paths``; what cannot be read is told to ``on_error``."""
+    from rashomon.ingest import ReadOptions, read_paths
+
+    options = ReadOptions(columns=dict(columns or {}), published=published, outlet=outlet)
+    for item in read_paths([str(path) for path in paths], options, stdin):
+        if isinstance(item, InputError):
+            on_error(item)
+        else:
+            yield item
+
+
+def _with(first: Report | None, rest: Iterator[Report]) -> Iterator[Report]:
+    if first is not None:
+        yield first
+        yield from rest
+
+
+def _failure(report: Report, reason: str) -> InputError:
+    return InputError(f"{report.path}: report '{report.key}': {reason}")
