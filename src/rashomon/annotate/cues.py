@@ -59,7 +59,13 @@ NOUNS = _words(
 DOCUMENTS = _words(
     "statement communique report release document letter post message tweet note memo dispatch declaration"
 )
-ACCORDING = (("according", "to"), ("per",), ("citing",), ("quoting",))
+# Happenings and things do not speak: where the parse makes one a speaker, it lost the join of two sentences.
+SPEECHLESS = _words(
+    """attack fighting blast explosion casualty strike clash destruction offensive deal move incident raid bombing
+    shelling war conflict crisis battle operation death life toll situation area building road bridge bomb car house
+    weapon missile day week month year number part result end fire damage injury siege ceasefire truce violence victory
+    defeat advance withdrawal assault province district region"""
+)
 
 STANCES: dict[str, Stance] = {
     **dict.fromkeys(DENY, Stance.DENIES),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.annotate.cues import DOCUMENTS, PICTURES, SAY
+from rashomon.annotate.cues import DOCUMENTS, PICTURES, PLAIN, SAY, SPEECHLESS
 from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
 from rashomon.model import Span
 
@@ -34,7 +34,15 @@ def phrase(tokens: Iterable[Token]) -> Span:
 
 
 def find_source(verb: Token) -> Source | None:
-    """The subject of ``verb``: its own, that of the verb it is joined to, or the noun it describes; else ``None``."""
+    """Who speaks at ``verb``: its subject, that of the verb it is joined to, or the noun it describes, if any."""
+    source = _subject(verb)
+    return None if source is None or speechless(source) else source
+
+
+def _subject(verb: Token) -> Source | None:
+    inverted = _inverted(verb)
+    if inverted is not None:
+        return inverted
     seen: set[int] = set()
     current = verb
     while current.i not in seen:
@@ -58,6 +66,29 @@ def find_source(verb: Token) -> Source | None:
             continue
         break
     return _beside(verb)
+
+
+def _inverted(verb: Token) -> Source | None:
+    """ "..., said the observatory.": the noun phrase that closes the sentence right behind the verb."""
+    if verb.lemma_.lower() not in PLAIN or verb.tag_ not in ("VBD", "VBZ") or verb.i + 1 >= len(verb.doc):
+        return None
+    chunk = next((c for c in verb.sent.noun_chunks if c.start == verb.i + 1), None)
+    if chunk is None or chunk.root.pos_ == "PRON":
+        return None
+    rest = [t for t in verb.sent if t.i >= chunk.start and not t.is_space]
+    stop = next((i for i, t in enumerate(rest) if t.is_punct and t.text not in "-'’."), len(rest))
+    names = rest[:stop]
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in names) or not any(t.pos_ in ("NOUN", "PROPN") for t in names):
+        return None
+    told = [t for t in verb.sent if t.i < verb.i and t.pos_ in ("VERB", "AUX")]
+    words = [t for t in names if not t.is_punct]
+    return Source(phrase(words), chunk.root, tuple(words)) if told else None
+
+
+def speechless(source: Source) -> bool:
+    """Whether nobody speaks: a happening or thing as subject, or "no group"."""
+    none = any(t.lower_ in ("no", "neither", "nothing", "nobody") for t in source.tokens[:1])
+    return none or (source.root.pos_ == "NOUN" and source.root.lemma_.lower() in SPEECHLESS)
 
 
 def _can_speak(noun: Token) -> bool:

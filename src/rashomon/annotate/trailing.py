@@ -12,10 +12,11 @@ from spacy.tokens import Token
 from rashomon.annotate import cues
 from rashomon.annotate.attribution import Attribution
 from rashomon.annotate.context import Context
-from rashomon.annotate.sources import phrase
+from rashomon.annotate.sources import find_source, phrase
 from rashomon.model import Span
 
 _JOINS = frozenset("while with but and as when after before citing adding updating".split())
+_OPENERS = frozenset("local medical several some other unnamed anonymous various".split())
 _NAME_PARTS = frozenset({"of", "for", "in", "and", "-", "'s", "’s"})
 
 
@@ -30,6 +31,10 @@ def trailing_attributions(context: Context) -> Iterator[Attribution]:
 
 def _trailing(tokens: list[Token], position: int) -> Iterator[Attribution]:
     verb = tokens[position]
+    behind = find_source(verb)
+    if behind is not None and behind.tokens[0].i == verb.i + 1:
+        yield from _inverted(tokens, position, behind.span)
+        return
     first = _source_start(tokens, position)
     before = tokens[:first]
     words = [t for t in before if not t.is_punct]
@@ -53,11 +58,21 @@ def _trailing(tokens: list[Token], position: int) -> Iterator[Attribution]:
         yield Attribution((phrase(rest[joined + 1 :]),), source, cue, verb.lemma_.lower())
 
 
+def _inverted(tokens: list[Token], position: int, source: Span) -> Iterator[Attribution]:
+    """ "Two boats sank near the pier said the coast guard": all before the verb."""
+    verb, before = tokens[position], tokens[:position]
+    if any(t.text in ",;:" or t.is_quote for t in before) or not any(_finite(t) for t in before):
+        return
+    yield Attribution((phrase(before),), source, Span(verb.idx, verb.idx + len(verb)), verb.lemma_.lower())
+
+
 def _source_start(tokens: list[Token], position: int) -> int:
     """Index of the first word of the noun phrase that ends right before ``tokens[position]``."""
     index = position
     while index > 0:
         token = tokens[index - 1]
+        if index < position and _parts(token, tokens[index]):
+            break
         if token.dep_ == "det" or token.lower_ in ("the", "a", "an"):
             return index - 1
         nominal = token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in _NAME_PARTS or token.tag_ == "HYPH"
@@ -69,6 +84,13 @@ def _source_start(tokens: list[Token], position: int) -> int:
     while index < position and (tokens[index].lower_ in _NAME_PARTS or tokens[index].pos_ == "NUM"):
         index += 1
     return index
+
+
+def _parts(before: Token, token: Token) -> bool:
+    """Whether a new noun phrase begins at ``token``, though only a lost comma parts it from the word before."""
+    if before.ent_type_ in ("DATE", "TIME") or token.lower_ in _OPENERS:
+        return True
+    return before.tag_ == "NNS" and token.pos_ == "PROPN"
 
 
 def _finite(token: Token) -> bool:
