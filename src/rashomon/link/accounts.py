@@ -1,0 +1,203 @@
+"""The accounts of a happening: on whose word each rests, how many independent origins assert it, how it stands.
+
+An account's origin is the innermost source that the text names; where the outlet speaks in its own voice, it is the
+agency that the report (or another print of the same text) credits, and else the outlet. Prints of one text count once.
+What rests on unnamed sources or on "media reports" has no known origin: it is told, and not counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.edtf_range import bounds
+from rashomon.link.state import EVENTS, State
+from rashomon.model import (
+    Event,
+    EventAccount,
+    LedgerEvent,
+    MentionForm,
+    MentionType,
+    Place,
+    Precision,
+    Report,
+    Stance,
+    Statement,
+    Status,
+    report_of,
+)
+from rashomon.store import groups
+
+_NEARNESS = (
+    Precision.EXACT,
+    Precision.SETTLEMENT,
+    Precision.DISTRICT,
+    Precision.REGION,
+    Precision.AREA,
+    Precision.COUNTRY,
+)
+# Which status an event has when its tellings differ: what is told as fact goes before what is only said to come.
+_ORDER = (
+    Status.REPORTED,
+    Status.ANNOUNCED,
+    Status.ALLEGED_PLAN,
+    Status.THREATENED,
+    Status.BACKGROUND,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The entity an account is counted under, or why there is none."""
+
+    entity: str | None
+    reason: str | None = None
+
+
+def origin_of(state: State, report: Report, statement: Statement | None, family: Origin) -> Origin:
+    """The origin of what ``report`` tells through ``statement``, or in its own voice; ``family`` is the text's own."""
+    if statement is None:
+        return family
+    source = statement.chain[-1] if statement.chain else None
+    if statement.voice == "post":
+        return _poster(state, report, statement)
+    if source is None or statement.speaker == "unnamed" or statement.entity is None:
+        return Origin(None, f"{report.key}: the source is not named ({_quoted(report, statement)})")
+    annotation = state.annotation(report.id)
+    named = any(m.entity == statement.entity and m.form is MentionForm.NAME for m in annotation.mentions)
+    entity = next((e for e in annotation.entities if e.id == statement.entity), None)
+    if not named or entity is None or entity.type is MentionType.OTHER:
+        return Origin(None, f"{report.key}: the source is not named ({_quoted(report, statement)})")
+    return Origin(state.entity(report.id, statement.entity))
+
+
+def _poster(state: State, report: Report, statement: Statement) -> Origin:
+    if statement.entity is not None:
+        return Origin(state.entity(report.id, statement.entity))
+    if statement.speaker == "unnamed":
+        return Origin(None, f"{report.key}: the post's author is not named")
+    return Origin(statement.speaker)
+
+
+def _quoted(report: Report, statement: Statement) -> str:
+    if statement.source is None:
+        return "no source is given"
+    return f'"{report.text[statement.source.start : statement.source.end]}"'
+
+
+def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent | None:
+    """The ledger's event of the group with ``root``; ``family_of`` tells each report's own origin.
+
+    ``None`` where ``root`` is no longer the root of a group.
+    """
+    members = groups.members(state.conn, EVENTS, root)
+    if not members or members[0] != root:
+        return None
+    told = [(state.report(m), state.event(m)) for m in members]
+    accounts = [a for report, event in told for a in _accounts(state, report, event, family_of[report.id])]
+    events = [event for _, event in told]
+    origins, reason = count(accounts)
+    place = most_precise([e.place for e in events])
+    clearest = clearest_of(told)
+    typed = next((e for e in events if e.kind == clearest.kind), clearest)
+    return LedgerEvent(
+        id=root,
+        kind=typed.kind,
+        type=typed.type,
+        mode=next((e.mode for e in (typed, *events) if e.mode and e.type == typed.type), None),
+        acled=typed.acled or next((e.acled for e in events if e.acled), None),
+        summary=clearest.summary,
+        when=agreed_time([e.when for e in events]),
+        place=place.id if place else None,
+        place_precision=place.precision if place else None,
+        actors=_people(state, told, "actors"),
+        recipients=_people(state, told, "recipients"),
+        status=status_of(events, accounts),
+        accounts=tuple(accounts),
+        origins=origins,
+        origins_reason=reason,
+    )
+
+
+def _accounts(state: State, report: Report, event: Event, family: Origin) -> Iterable[EventAccount]:
+    statements = {s.id: s for s in state.annotation(report.id).statements}
+    for account in event.accounts:
+        statement = statements.get(account.statement) if account.statement else None
+        origin = origin_of(state, report, statement, family)
+        made = EventAccount(report.id, None, account.spans, account.stance, origin.entity, origin.reason)
+        yield replace(made, statement=f"{report.id}.{statement.id}") if statement else made
+
+
+def count(accounts: Sequence[EventAccount]) -> tuple[int | None, str | None]:
+    """How many known origins assert the happening, and why the number is missing or may be higher."""
+    telling = [a for a in accounts if a.stance is not Stance.DENIES]
+    known = {a.origin for a in telling if a.origin is not None}
+    unknown = list(dict.fromkeys(a.origin_reason for a in telling if a.origin is None and a.origin_reason))
+    if not telling:
+        return None, "nobody asserts it; it is only denied"
+    if not known:
+        return None, "no origin is known: " + "; ".join(unknown[:3])
+    return len(known), ("not counted: " + "; ".join(unknown[:3]) if unknown else None)
+
+
+def status_of(events: Sequence[Event], accounts: Sequence[EventAccount]) -> Status:
+    """How the happening stands over all accounts of it."""
+    denies = [a for a in accounts if a.stance is Stance.DENIES]
+    asserts = [a for a in accounts if a.stance is not Stance.DENIES]
+    if denies:
+        # "Rejected media reports that ...": nobody known stands behind what is denied.
+        backed = any(a.origin is not None for a in asserts)
+        return Status.DISPUTED if backed else Status.DENIED
+    stated = {e.status for e in events}
+    if stated & {Status.DENIED, Status.DISPUTED}:
+        return Status.DISPUTED if Status.DISPUTED in stated or len(stated) > 1 else Status.DENIED
+    if Status.BACKGROUND in stated and Counter(e.status for e in events)[Status.BACKGROUND] * 2 > len(events):
+        return Status.BACKGROUND
+    return next(s for s in _ORDER if s in stated)
+
+
+def agreed_time(values: Iterable[str | None]) -> str | None:
+    """The narrowest of the times that agrees with most of the others; the earliest of equals."""
+    known = [v for v in values if v is not None]
+    if not known:
+        return None
+
+    def rank(value: str) -> tuple[int, float, str]:
+        start, end = bounds(value)
+        agreeing = sum(start < e and s < end for s, e in map(bounds, known))
+        return -agreeing, (end - start).total_seconds(), value
+
+    return min(sorted(set(known)), key=rank)
+
+
+def most_precise(places: Iterable[Place | None]) -> Place | None:
+    """The place told most closely; of equals the one told most often, then the first."""
+    known = [p for p in places if p is not None]
+    often = Counter(p.id for p in known)
+    return min(known, key=lambda p: (_NEARNESS.index(p.precision), -often[p.id]), default=None)
+
+
+def clearest_of(told: Sequence[tuple[Report, Event]]) -> Event:
+    """The telling whose own words stand for all: told as fact, with a time and a place, in few but full words."""
+
+    def rank(item: tuple[Report, Event]) -> tuple[bool, int, int, int]:
+        event = item[1]
+        known = (event.when is not None) + (event.place is not None) + bool(event.actors) + bool(event.recipients)
+        length = len(event.summary)
+        return event.status is Status.BACKGROUND, -known, 0 if 40 <= length <= 160 else 1, length
+
+    return min((e for e in sorted(told, key=rank)), key=rank)[1]
+
+
+def _people(state: State, told: Sequence[tuple[Report, Event]], field: str) -> tuple[str, ...]:
+    """Ledger entities of ``actors`` or ``recipients`` over all tellings, those told most often first."""
+    found: Counter[str] = Counter()
+    for report, event in told:
+        found.update({root for local in getattr(event, field) if (root := state.entity(report.id, local))})
+    return tuple(e for e, _ in sorted(found.items(), key=lambda i: (-i[1], groups.position(state.conn, i[0]), i[0])))
+
+
+def reports_of(event: LedgerEvent) -> set[str]:
+    """The reports that tell ``event``."""
+    return {report_of(a.report) for a in event.accounts}

@@ -1,0 +1,145 @@
+"""Entities of a report find their place among those of the ledger; the ledger's row of each is kept as they come."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rashomon.link.identities import is_weak, judge
+from rashomon.link.profiles import Profile, keys, profiles
+from rashomon.link.state import ENTITIES, State, Views
+from rashomon.link.verdict import Judgement, Verdict
+from rashomon.model import (
+    Annotation,
+    Entity,
+    LedgerEntity,
+    MentionForm,
+    MentionType,
+    Place,
+    Report,
+    report_of,
+)
+from rashomon.store import groups
+
+# A key that more profiles than this share (a very common surname) finds none of them.
+CAP = 200
+
+
+class EntityLinker:
+    """Joins the entities of reports. Only profiles that say something new are filed under keys, so that a name that
+    every report repeats costs one look-up."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._profiles: Views[Profile] = Views(self._profile)
+
+    def _profile(self, record: str) -> Profile:
+        of = report_of(record)
+        return dict(profiles(*self._state.records.get(of)))[record.partition(".")[2]]
+
+    def add(self, report: Report, annotation: Annotation) -> None:
+        """Join every entity of ``report`` with those it is one with, and write the ledger's rows."""
+        found = dict(profiles(report, annotation))
+        entities = {e.id: e for e in annotation.entities}
+        for local, profile in found.items():
+            if local not in entities:
+                entities[local] = Entity(local, MentionType.ORGANISATION, profile.name, profile.names, None, None, None)
+        told: dict[str, Counter[str]] = {local: Counter() for local in entities}
+        for mention in annotation.mentions:
+            if mention.entity is not None and mention.form is not MentionForm.PRONOUN:
+                told[mention.entity][mention.text] += 1
+            if mention.place is not None:
+                self._keep_place(mention.place)
+        for event in annotation.events:
+            if event.place is not None:
+                self._keep_place(event.place)
+        for local, entity in entities.items():
+            record = f"{report.id}.{local}"
+            groups.add_member(self._state.conn, ENTITIES, record)
+            root = self._join(record, found[local]) if local in found else record
+            counts = told[local] or Counter({entity.name: 1})
+            self._write(root, _row(root, entity, counts))
+
+    def _join(self, record: str, profile: Profile) -> str:
+        """Unite ``record`` with what it is one with; gives its root."""
+        conn, exact = self._state.conn, f"x:{profile.digest}"
+        weak = is_weak(profile)
+        known = [] if weak else groups.candidates(conn, ENTITIES, [exact], CAP)
+        if known:
+            return self._unite(record, known[0])
+        filed = keys(profile)
+        candidates = groups.candidates(conn, ENTITIES, filed, CAP)
+        for root in _roots(self._state, profile, [(c, self._profiles(c)) for c in candidates], only_one=weak):
+            self._unite(record, root)
+        if not weak:
+            groups.add_keys(conn, ENTITIES, record, [exact, *filed])
+        return self._state.root(ENTITIES, record)
+
+    def _unite(self, a: str, b: str) -> str:
+        before = {self._state.root(ENTITIES, a), self._state.root(ENTITIES, b)}
+        root = self._state.unite(ENTITIES, a, b)
+        for lost in before - {root}:
+            row = groups.settled_row(self._state.conn, LedgerEntity, lost)
+            if row is not None:
+                groups.delete_rows(self._state.conn, LedgerEntity, [lost])
+                self._write(root, row)
+        return root
+
+    def _write(self, root: str, new: LedgerEntity) -> None:
+        old = groups.settled_row(self._state.conn, LedgerEntity, root)
+        groups.replace_row(self._state.conn, new if old is None else merged(root, old, new))
+
+    def _keep_place(self, place: Place) -> None:
+        if groups.settled_row(self._state.conn, Place, place.id) is None:
+            groups.replace_row(self._state.conn, place)
+
+
+def _roots(state: State, profile: Profile, others: list[tuple[str, Profile]], only_one: bool) -> list[str]:
+    """The groups that ``profile`` belongs to: joined by at least one judgement, kept apart by none.
+
+    A profile that says little joins only where a single group will have it. Groups that are kept apart from each other
+    are not joined through it: the surest one gets it.
+    """
+    verdicts: dict[str, list[Judgement]] = {}
+    parts: dict[str, list[Profile]] = {}
+    for record, other in others:
+        root = state.root(ENTITIES, record)
+        verdicts.setdefault(root, []).append(judge(profile, other))
+        parts.setdefault(root, []).append(other)
+    fitting = [
+        root
+        for root, found in verdicts.items()
+        if any(found) and all(v.verdict is not Verdict.DIFFERENT for v in found)
+    ]
+    if only_one and len(fitting) > 1:
+        return []
+    fitting.sort(key=lambda root: -max(v.weight for v in verdicts[root] if v))
+    chosen: list[str] = []
+    for root in fitting:
+        apart = (judge(a, b).verdict is Verdict.DIFFERENT for c in chosen for a in parts[c] for b in parts[root])
+        if not any(apart):
+            chosen.append(root)
+    return chosen
+
+
+def _row(root: str, entity: Entity, counts: Counter[str]) -> LedgerEntity:
+    place = entity.place.id if entity.place else None
+    names = tuple(sorted(counts.items()))
+    return LedgerEntity(root, entity.type, entity.name, names, entity.country, entity.role, place)
+
+
+def merged(root: str, a: LedgerEntity, b: LedgerEntity) -> LedgerEntity:
+    """One row of two: counts added, the name that is told most fully and most often, the first known of the rest."""
+    counts = Counter(dict(a.names))
+    counts.update(dict(b.names))
+    name = a.name
+    if b.name != a.name and a.place is None:
+        name = max(sorted((a.name, b.name)), key=lambda n: (min(len(n.split()), 2), counts[n]))
+    return LedgerEntity(
+        root,
+        a.type,
+        name,
+        tuple(sorted(counts.items())),
+        a.country or b.country,
+        a.role or b.role,
+        a.place or b.place,
+    )

@@ -1,0 +1,173 @@
+"""One happening told by several reports: same kind, a time and a place that can be one, words in common.
+
+Every comparison is of two tellings; a group is what such comparisons join. Two tellings on different days, or in two
+towns, are kept apart for good: no third report, vaguer than both, may join them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rashomon.link import tellings
+from rashomon.link.identities import distance_km
+from rashomon.link.kinds import kind_of, kinship
+from rashomon.link.state import EVENTS, State, Views
+from rashomon.link.tellings import SHORT, Telling
+from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
+from rashomon.model import Annotation, Place, Precision, Report, report_of
+from rashomon.store import groups
+
+NEAR_KM = 30.0
+AREA_KM = 200.0
+CAP = 120
+LOOK_AT = 40
+# Members of a group that a newcomer must not contradict.
+CHECKED = 60
+ENOUGH = 4.0
+
+_WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
+
+
+def judge(a: Telling, b: Telling) -> Judgement:
+    """Whether two tellings of two reports are of one happening; symmetric."""
+    near_kind = kinship(a.kind, b.kind)
+    if not near_kind:
+        return unsure("two kinds of happening")
+    time = _times(a, b)
+    if time is None:
+        return different("two times") if a.is_dated and b.is_dated else unsure("two times")
+    place = _places(a, b)
+    if place is None:
+        return different("two places") if a.is_close and b.is_close else unsure("two places")
+    words = a.words & b.words
+    named = a.names & b.names
+    least = min(len(a.words) + len(a.names), len(b.words) + len(b.names))
+    ratio = (len(words) + len(named)) / least if least else 0.0
+    figures = a.figures & b.figures
+    points = (
+        near_kind
+        + time[0]
+        + place[0]
+        + 2 * ratio
+        + 0.35 * min(len(words), 4)
+        + 0.5 * min(len(named), 2)
+        + bool(figures)
+    )
+    apart = kind_of(a.kind).apart or kind_of(b.kind).apart
+    if apart and not figures and ratio < 0.4 and place[0] < 2:
+        return unsure("two objects of one kind of happening")
+    told = [time[1], place[1]]
+    if shared := sorted(words) + sorted("=" + n for n in named):
+        told.append("words in common: " + ", ".join(w.lstrip("=") for w in shared[:6]))
+    reason = f"{a.kind.replace('_', ' ')}, " + "; ".join(t for t in told if t)
+    needed = ENOUGH + (0.8 if place[0] < 1 else 0) + (0.8 if a.assumed or b.assumed else 0)
+    return same(reason, points) if points >= needed and (words or named or figures or place[0] >= 2) else unsure(reason)
+
+
+def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
+    """Points and words for two times that can be one; ``None`` where they cannot."""
+    if a.when is None or b.when is None:
+        return 0.0, ""
+    if not (a.when[0] < b.when[1] and b.when[0] < a.when[1]):
+        return None
+    widths = sorted((a.when[1] - a.when[0], b.when[1] - b.when[0]))
+    if widths[1] > SHORT >= widths[0]:
+        # "This year" or "last week" holds every day of it.
+        return None if widths[1] > 4 * SHORT else (0.3, "overlapping times")
+    day = max(a.when[0], b.when[0]).date().isoformat()
+    if a.assumed and b.assumed:
+        return 0.5, ""
+    if a.assumed or b.assumed:
+        return 0.8, f"on {day} or so"
+    if widths[1] > SHORT:
+        return (1.5, f"in one time ({day})") if a.when == b.when else (0.5, "overlapping times")
+    return 2.0 if widths[1] <= tellings.DAY else 1.5, f"on {day}"
+
+
+def _places(a: Telling, b: Telling) -> tuple[float, str] | None:
+    """Points and words for two places that can be one; ``None`` where they cannot."""
+    if a.place is None or b.place is None:
+        if spots := a.spots & b.spots:
+            return 1.5, "the same town is named" if spots else ""
+        if a.countries and b.countries:
+            return (0.5, "") if a.countries & b.countries else (-0.5, "")
+        return 0.0, ""
+    one, other = a.place, b.place
+    if one.id == other.id:
+        return (0.7 if one.precision is Precision.COUNTRY else 2.0), f"in {one.name}"
+    apart = distance_km(one, other)
+    if a.is_close and b.is_close:
+        return (2.0, f"{apart:.0f} km apart") if apart is not None and apart <= NEAR_KM else None
+    return _inside(one, other, apart)
+
+
+def _inside(one: Place, other: Place, apart: float | None) -> tuple[float, str] | None:
+    """Whether one place, at least one of them an area, may lie in the other."""
+    country = {one.precision, other.precision} & {Precision.COUNTRY}
+    if one.country and other.country and one.country != other.country:
+        return None if apart is None or apart > NEAR_KM or country else (0.8, f"{apart:.0f} km apart")
+    if country:
+        return 0.7, f"in {one.country or one.name}"
+    if (
+        one.admin1
+        and other.admin1
+        and one.admin1 != other.admin1
+        and not {one.precision, other.precision} & {Precision.AREA}
+    ):
+        return None if apart is None or apart > NEAR_KM else (1.0, f"{apart:.0f} km apart")
+    if apart is not None and apart > AREA_KM:
+        return None
+    wide, narrow = (one, other) if one.precision in _WIDE else (other, one)
+    return 1.2, f"{narrow.name} may lie in {wide.name}"
+
+
+class EventLinker:
+    """Joins the events of a report with those the ledger has."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self.tellings: Views[Telling] = Views(self._telling)
+
+    def _telling(self, record: str) -> Telling:
+        report, annotation = self._state.records.get(report_of(record))
+        return tellings.telling(report, annotation, self._state.event(record))
+
+    def add(self, report: Report, annotation: Annotation) -> list[tuple[str, str, Judgement]]:
+        """Unite the events of ``report`` with others; gives the pairs that were judged one, with the judgement."""
+        joined = []
+        for event in annotation.events:
+            record = f"{report.id}.{event.id}"
+            groups.add_member(self._state.conn, EVENTS, record)
+            self._state.events.add(record)
+            told = self.tellings(record)
+            filed = tellings.keys(told)
+            fitting = [(judge(told, self.tellings(c)), c) for c in self._candidates(filed, report.id)]
+            for found, other in sorted(((f, o) for f, o in fitting if f), key=lambda p: (-p[0].weight, p[1])):
+                if self._compatible(record, other):
+                    self._state.unite(EVENTS, record, other)
+                    joined.append((record, other, found))
+            groups.add_keys(self._state.conn, EVENTS, record, filed)
+        return joined
+
+    def _candidates(self, filed: list[str], report: str) -> list[str]:
+        shared: Counter[str] = Counter()
+        for key in filed:
+            shared.update(groups.candidates(self._state.conn, EVENTS, [key], CAP))
+        ranked = sorted((r for r in shared if report_of(r) != report), key=lambda r: (-shared[r], r))
+        return ranked[:LOOK_AT]
+
+    def _compatible(self, one: str, other: str) -> bool:
+        """Whether no member of either group contradicts a member of the other."""
+        roots = [self._state.root(EVENTS, r) for r in (one, other)]
+        if roots[0] == roots[1]:
+            return True
+        mine, theirs = (
+            [self.tellings(m) for m in groups.members(self._state.conn, EVENTS, r)[:CHECKED]] for r in roots
+        )
+        return not any(_clash(a, b) for a in mine for b in theirs)
+
+
+def _clash(a: Telling, b: Telling) -> bool:
+    """Two happenings of one report are two, unless they would be one if two reports told them."""
+    verdict = judge(a, b).verdict
+    return verdict is Verdict.DIFFERENT or (a.report == b.report and verdict is not Verdict.SAME)

@@ -1,0 +1,65 @@
+"""Under which origin a text counts that speaks in its own voice: the agency it credits, else the outlet."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy import select
+
+from rashomon.link.accounts import Origin
+from rashomon.link.state import FAMILIES, STORIES, State
+from rashomon.store import groups, schema
+
+_NO_OUTLET = "the report names no outlet and no agency"
+
+
+def settle(state: State) -> None:
+    """Write family, origin and story of every report whose family or story was touched.
+
+    Reports whose origin became another one are marked, so that their events are settled again.
+    """
+    touched = {state.root(FAMILIES, family) for family in state.families}
+    touched |= {state.root(FAMILIES, report) for report in state.regrouped | state.reports}
+    for family in sorted(touched):
+        members = groups.members(state.conn, FAMILIES, family)
+        origin = origin_of(state, members).entity
+        for report in members:
+            before = _written(state, report)
+            now = (family, origin, state.root(STORIES, report))
+            if before == now:
+                continue
+            if before is None or before[1] != origin:
+                state.reports.add(report)
+            groups.set_group(state.conn, report, family=now[0], origin=now[1], story=now[2])
+
+
+def origin_of(state: State, members: list[str]) -> Origin:
+    """The origin of the one text that the reports ``members`` print: the agency most of them credit, else the outlet
+    that stands first; ``None`` where none names either."""
+    credited: Counter[str] = Counter()
+    for member in members:
+        report = state.report(member)
+        credited.update({root for n in range(1, len(report.credits) + 1) if (root := state.entity(member, f"c{n}"))})
+    if credited:
+        first = min(credited, key=lambda e: (-credited[e], groups.position(state.conn, e), e))
+        return Origin(first)
+    outlets = [m for m in members if state.report(m).outlet]
+    if not outlets:
+        return Origin(None, _NO_OUTLET)
+    return Origin(
+        state.entity(min(outlets, key=lambda m: (state.report(m).published or "9999", members.index(m))), "o0")
+    )
+
+
+def own_origin(state: State, report: str) -> Origin:
+    """The origin that was settled for ``report``."""
+    written = _written(state, report)
+    return Origin(written[1]) if written and written[1] else Origin(None, f"{state.report(report).key}: {_NO_OUTLET}")
+
+
+def _written(state: State, report: str) -> tuple[str, str | None, str] | None:
+    group = schema.report_group
+    row = state.conn.execute(
+        select(group.c.family, group.c.origin, group.c.story).where(group.c.report == report)
+    ).first()
+    return None if row is None else (row.family, row.origin, row.story)

@@ -1,0 +1,113 @@
+"""Figures of one happening and one thing counted that cannot both be true, going by their bounds.
+
+"At least 10" and 22 can; 22 and exactly 10 cannot. A later report's larger toll brings the earlier one up to date; else
+the two figures contradict each other, and both stay.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from rashomon.edtf_range import bounds
+from rashomon.model import Annotation, Bound, Figure, Link, LinkKind, Report, Statement
+from rashomon.skeleton import fold
+
+# How far from the true number "about" may be.
+ABOUT = 0.2
+# Counts that only grow as more becomes known.
+_TOLLS = frozenset("killed dead wounded injured hurt missing arrested detained displaced evacuated".split())
+_PEOPLE = frozenset({"people", "person", "persons", "of", "the", "were"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with its report's time and its statement; ``spoken_for`` is the ledger entity of the source."""
+
+    record: str
+    report: str
+    figure: Figure
+    told: datetime | None
+    statement: Statement | None
+    spoken_for: str | None
+
+
+def counts(report: Report, annotation: Annotation, source_of: dict[str, str | None]) -> list[Count]:
+    """The figures of a report; ``source_of`` gives the ledger entity that stands behind each statement."""
+    when = report.updated_at or report.published_at or report.published
+    told = bounds(when)[0] if when else None
+    statements = {s.id: s for s in annotation.statements}
+    return [
+        Count(
+            f"{report.id}.{f.id}",
+            report.id,
+            f,
+            told,
+            statements.get(f.statement) if f.statement else None,
+            source_of.get(f.statement) if f.statement else None,
+        )
+        for f in annotation.figures
+    ]
+
+
+def compare(ones: Iterable[Count], others: Iterable[Count]) -> Iterator[Link]:
+    """Links between figures of one happening: ``updates`` from the later to the earlier, else ``contradicts``.
+
+    Where two sources contradict each other so, their statements are linked too.
+    """
+    listed = list(others)
+    for a in ones:
+        for b in listed:
+            if (
+                a.record != b.record
+                and same_unit(a.figure.unit, b.figure.unit)
+                and not can_both_hold(a.figure, b.figure)
+            ):
+                yield from _links(a, b)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two figures count one thing ("people killed" and "killed")."""
+    a, b = (frozenset(fold(unit).split()) - _PEOPLE for unit in (one, other))
+    return a == b
+
+
+def can_both_hold(a: Figure, b: Figure) -> bool:
+    """Whether some number satisfies both figures."""
+    (low_a, high_a), (low_b, high_b) = span_of(a), span_of(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def span_of(figure: Figure) -> tuple[float, float]:
+    """The lowest and highest number that the figure allows."""
+    low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
+    if figure.bound is Bound.AT_LEAST:
+        return low, math.inf
+    if figure.bound is Bound.UP_TO:
+        return 0, high
+    if figure.bound is Bound.ABOUT:
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    return low, high
+
+
+def _links(a: Count, b: Count) -> Iterator[Link]:
+    # One order for a pair, whichever report came first: the later, then the larger figure leads.
+    earlier, later = sorted((a, b), key=lambda c: (c.told or datetime.min, span_of(c.figure)[0], c.record))
+    low, high = span_of(earlier.figure)[0], span_of(later.figure)[0]
+    evidence = ((later.report, later.figure.span), (earlier.report, earlier.figure.span))
+    said = f'"{later.figure.text}" against "{earlier.figure.text}" ({later.figure.unit})'
+    toll = bool(_TOLLS & set(fold(later.figure.unit).split()))
+    after = later.told is not None and earlier.told is not None and later.told > earlier.told
+    one_source = (
+        later.spoken_for is not None and later.spoken_for == earlier.spoken_for and later.report != earlier.report
+    )
+    if toll and high > low and (after or one_source):
+        why = "told later, and larger" if after else "the same source, and larger"
+        yield Link(LinkKind.UPDATES, later.record, earlier.record, f"{said}: {why}", evidence)
+        return
+    yield Link(LinkKind.CONTRADICTS, later.record, earlier.record, f"{said}: both cannot hold", evidence)
+    if later.statement and earlier.statement and later.statement.speaker != earlier.statement.speaker:
+        ends = f"{later.report}.{later.statement.id}", f"{earlier.report}.{earlier.statement.id}"
+        yield Link(LinkKind.CONTRADICTS, ends[0], ends[1], f"two numbers for one thing: {said}", evidence)

@@ -1,0 +1,68 @@
+"""How near two kinds of happening are: one kind, a case of it, its consequence, or of one family."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# Kinds that reports use for one happening although neither is a case of the other. A kind outside them is its own.
+_FAMILIES = {
+    "violence": "attack clash killing injury damage massacre shoot_down ceasefire_violation crash fire disaster",
+    "troops": "military_operation deployment arrival",
+    "measure": "document_ban document_issue entry_ban ban",
+    "passage": "closure road_block barricade",
+    "flight": "evacuation displacement return arrival",
+    "protest": "protest gathering",
+    "custody": "arrest prosecution conviction kidnapping",
+    "talks": "talks visit phone_call",
+}
+CONSEQUENCES = frozenset({"killing", "injury", "damage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of the event lexicon: its broader kinds, narrowest first, and what parts two of it besides day and place
+    ("object", "who"); ``generic`` kinds ("attack") name no more than that something happened."""
+
+    lineage: tuple[str, ...]
+    apart: str | None
+    generic: bool
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    source = files("rashomon.data").joinpath("event_lexicon.toml").read_text(encoding="utf-8")
+    entries = {entry["name"]: entry for entry in tomllib.loads(source)["kind"]}
+    found = {}
+    for name, entry in entries.items():
+        lineage = [name]
+        while (broader := entries[lineage[-1]].get("broader")) is not None:
+            lineage.append(broader)
+        found[name] = Kind(tuple(lineage), entry.get("apart"), entry.get("generic", False))
+    return found
+
+
+def kind_of(name: str) -> Kind:
+    """The kind called ``name``; one that the lexicon lacks stands for itself."""
+    return _kinds().get(name) or Kind((name,), None, False)
+
+
+def families(name: str) -> tuple[str, ...]:
+    """The families a kind belongs to, going by itself and its broader kinds; its broadest kind where there is none."""
+    lineage = kind_of(name).lineage
+    found = tuple(family for family, kinds in _FAMILIES.items() if set(kinds.split()) & set(lineage))
+    return found or (lineage[-1],)
+
+
+def kinship(one: str, other: str) -> float:
+    """1 for one kind or a case of it, 0.7 with a consequence or a generic kind, 0.5 within a family, 0 else."""
+    a, b = kind_of(one), kind_of(other)
+    if one in b.lineage or other in a.lineage:
+        return 1.0
+    if not set(families(one)) & set(families(other)):
+        return 0.0
+    if a.generic or b.generic or one in CONSEQUENCES or other in CONSEQUENCES:
+        return 0.7
+    return 0.5

@@ -1,0 +1,128 @@
+"""Linking: report after report finds its place in the ledger; at the end of a batch the ledger's rows are made."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from rashomon.link import accounts, denials, families, figures, stories
+from rashomon.link.board import BoardLinker
+from rashomon.link.due import DueLinker
+from rashomon.link.entities import EntityLinker
+from rashomon.link.events import EventLinker
+from rashomon.link.figures import Count
+from rashomon.link.reprints import ReprintLinker
+from rashomon.link.retold import SpeechLinker
+from rashomon.link.state import ENTITIES, EVENTS, STORIES, State
+from rashomon.link.verdict import Judgement
+from rashomon.model import Annotation, LedgerEvent, Report, report_of
+from rashomon.store import groups, schema
+from rashomon.store.records import RecordCache
+
+
+class Linker:
+    """Links reports, in the order of their arrival, inside the writer's transaction.
+
+    What comes out depends on the reports and their order alone, never on where batches end: every judgement is made
+    when a report is added, from records that do not change; ``settle`` only writes what follows from the judgements.
+    After a transaction was rolled back, make a new one.
+    """
+
+    def __init__(self, conn: Connection) -> None:
+        self._state = State(conn, RecordCache(conn))
+        self._reprints = ReprintLinker(self._state)
+        self._entities = EntityLinker(self._state)
+        self._events = EventLinker(self._state)
+        self._speeches = SpeechLinker(self._state)
+        self._board = BoardLinker(self._state)
+        self._due = DueLinker(self._state)
+
+    def add(self, report: Report, annotation: Annotation) -> None:
+        """Link ``report``, which is in the ledger with its annotation, with all reports added before."""
+        state = self._state
+        state.records.put(report, annotation)
+        groups.add_member(state.conn, STORIES, report.id)
+        older = state.conn.execute(select(schema.report.c.supersedes).where(schema.report.c.id == report.id)).scalar()
+        self._entities.add(report, annotation)
+        self._reprints.add(report, older)
+        joined = self._events.add(report, annotation)
+        self._speeches.add(report, annotation)
+        self._oppose(report, annotation, joined)
+        self._compare_figures(report, annotation, joined)
+        pairs = [(self._events.tellings(a), self._events.tellings(b), judged) for a, b, judged in joined]
+        stories.settle_into(state, report.id, pairs)
+        self._board.add(report, annotation)
+        self._due.add(report, annotation)
+
+    def settle(self) -> None:
+        """Write the ledger's rows for everything that the reports added since the last call have touched."""
+        state = self._state
+        families.settle(state)
+        for report in state.reports:
+            state.events.update(f"{report}.{e.id}" for e in state.annotation(report).events)
+        groups.delete_rows(state.conn, LedgerEvent, sorted(state.gone))
+        for root in sorted({state.root(EVENTS, record) for record in state.events}):
+            members = groups.members(state.conn, EVENTS, root)
+            own = {r: families.own_origin(state, r) for r in {report_of(m) for m in members}}
+            event = accounts.settle(state, root, own)
+            if event is not None:
+                groups.replace_row(state.conn, event)
+        self._board.settle()
+        self._due.settle()
+        for touched in (
+            state.reports,
+            state.events,
+            state.gone,
+            state.families,
+            state.regrouped,
+            state.board,
+            state.due,
+        ):
+            touched.clear()
+
+    def _oppose(self, report: Report, annotation: Annotation, joined: list[tuple[str, str, Judgement]]) -> None:
+        """Denials and claims that deny each other, within the report and where another tells the same happening."""
+        mine = denials.claims(report, annotation)
+        for link in denials.within(mine):
+            groups.add_link(self._state.conn, link)
+        for own, other, judged in joined:
+            theirs = denials.claims(*self._state.records.get(report_of(other)))
+            for a in _speaking_of(mine, own):
+                for b in _speaking_of(theirs, other):
+                    if found := denials.across(a, b, judged.reason):
+                        groups.add_link(self._state.conn, found)
+
+    def _compare_figures(
+        self, report: Report, annotation: Annotation, joined: list[tuple[str, str, Judgement]]
+    ) -> None:
+        """Figures of one happening that cannot both hold."""
+        by_event: dict[str, list[Count]] = {}
+        for count in self._counts(report, annotation):
+            if count.figure.event is not None:
+                by_event.setdefault(f"{report.id}.{count.figure.event}", []).append(count)
+        for counted in by_event.values():
+            for at, count in enumerate(counted):
+                for link in figures.compare([count], counted[at + 1 :]):
+                    groups.add_link(self._state.conn, link)
+        for own, other, _ in joined:
+            if own in by_event:
+                theirs = [
+                    c
+                    for c in self._counts(*self._state.records.get(report_of(other)))
+                    if f"{c.report}.{c.figure.event}" == other
+                ]
+                for link in figures.compare(by_event[own], theirs):
+                    groups.add_link(self._state.conn, link)
+
+    def _counts(self, report: Report, annotation: Annotation) -> list[Count]:
+        told = {f.statement for f in annotation.figures}
+        sources = {
+            s.id: self._state.root(ENTITIES, f"{report.id}.{s.entity}") if s.entity else None
+            for s in annotation.statements
+            if s.id in told
+        }
+        return figures.counts(report, annotation, sources)
+
+
+def _speaking_of(claims: list[denials.Claim], event: str) -> list[denials.Claim]:
+    wanted = event.partition(".")[2]
+    return [c for c in claims if any(e.id == wanted for e in c.events)]

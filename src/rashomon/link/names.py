@@ -1,0 +1,130 @@
+"""Names compared across spellings: what "Goncharenko" and "Honcharenko", "Leposavic" and "Leposavić" have in common.
+
+``rashomon.skeleton`` folds the letters that transliterations and alphabets write differently; here ``bones`` drops the
+vowels too, to find candidates, and ``alike`` decides on both.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.skeleton import skeleton
+
+_CONFUSED = frozenset(frozenset(pair) for pair in ("ae", "ou", "ei", "hk", "ck"))
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul"})
+_PARTICLES = frozenset(
+    {"van", "von", "der", "den", "de", "da", "di", "du", "la", "le", "bin", "ibn", "ben", "abu", "al"}
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "sheikh", "imam", "sayyed", "hajj"}
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
+_ALIAS = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]{2,30})\)\s*$")
+
+
+@lru_cache(maxsize=65536)
+def bones(word: str) -> str:
+    """The consonants of a word's skeleton with g and h as one (Cyrillic Г is either); a first vowel stays as "a"."""
+    letters = re.sub(r"^[aeiou]+", "a", skeleton(word).replace("g", "h"))
+    return re.sub(r"(.)\1+", r"\1", letters[:1] + re.sub(r"[aeiou]", "", letters[1:]))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words may be one name in two spellings.
+
+    Either only vowels that transliterations confuse differ ("Kefraya", "Kafraya"), or, in a long name, one consonant
+    was lost ("Kosovka" for "Kosovska"). Names that differ otherwise are two names, however close: Ivan and Ivana,
+    Marko and Mirko, Hama and Hamas.
+    """
+    first, second = skeleton(one), skeleton(other)
+    if first == second:
+        return bool(first)
+    if min(len(first), len(second)) < 4:
+        return False
+    folded = [re.sub(r"g", "h", s) for s in (first, second)]
+    if len(first) == len(second):
+        return all(a == b or frozenset((a, b)) in _CONFUSED for a, b in zip(*folded, strict=True))
+    if min(len(first), len(second)) < 6 or Levenshtein.distance(*folded) > 1:
+        return False
+    short, long = sorted(folded, key=len)
+    lost = next((b for a, b in zip(short, long, strict=False) if a != b), long[-1])
+    return first[-1] == second[-1] and lost not in "aeiou"
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, lower case, possessive endings and the Arabic article dropped."""
+    found = (re.sub(r"['’]s$", "", word).lower().strip(".'’") for word in _WORD.findall(name.replace("-", " ")))
+    return tuple(_respelt(word) for word in found if word and word not in _ARTICLES)
+
+
+def _respelt(word: str) -> str:
+    """British spellings as American ones, so that "Defence" and "Defense" are one word."""
+    for british, american in (("ence", "ense"), ("isation", "ization"), ("centre", "center"), ("labour", "labor")):
+        if word.endswith(british):
+            return word[: -len(british)] + american
+    return word
+
+
+def split_person(name: str) -> tuple[tuple[str, ...], str]:
+    """Given names and surname of a personal name; a single word is a surname. Titles and "Jr" are left out."""
+    parts = [w for w in words(name) if w not in _TITLES and w not in _SUFFIXES]
+    if not parts:
+        return (), ""
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1] in _PARTICLES:
+        start -= 1
+    return tuple(parts[:start]), " ".join(parts[start:])
+
+
+def generation(name: str) -> str | None:
+    """ "jr", "sr", "ii" where the name says which of two namesakes in a family it is."""
+    return next((w for w in words(name) if w in _SUFFIXES), None)
+
+
+def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two sets of given names can be one person's: equal, initials of each other, or one of them unknown."""
+    if not one or not other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return all(_fits(word, long) for word in short[:1]) or (len(short) > 1 and all(_fits(w, long) for w in short))
+
+
+def _fits(word: str, others: tuple[str, ...]) -> bool:
+    if len(word) == 1:
+        return any(skeleton(o)[:1] == skeleton(word) for o in others)
+    return any(alike(word, o) or (len(o) == 1 and skeleton(o) == skeleton(word)[:1]) for o in others)
+
+
+def alike_surname(one: str, other: str) -> bool:
+    """Whether two personal names have one surname."""
+    return alike_all(split_person(one)[1], split_person(other)[1])
+
+
+def alike_all(one: str, other: str) -> bool:
+    """Whether two names have the same words, spelt alike, in the same order."""
+    first, second = words(one), words(other)
+    return len(first) == len(second) > 0 and all(alike(a, b) for a, b in zip(first, second, strict=True))
+
+
+def with_alias(name: str) -> tuple[str, ...]:
+    """A name and the short form it carries in brackets: "National News Agency (NNA)" gives both."""
+    found = _ALIAS.match(name)
+    return (found["long"].strip(), found["short"].strip()) if found else (name,)
+
+
+def acronym(name: str) -> str | None:
+    """The initials of a name of three or more words ("Syrian Observatory for Human Rights": SOHR)."""
+    parts = [
+        w for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in {"of", "for", "the", "and", "in", "on", "to", "s"}
+    ]
+    return "".join(w[0] for w in parts).upper() if len(parts) >= 3 else None
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: capitals only ("SOHR", "U.N.")."""
+    letters = re.sub(r"[^\w]", "", name)
+    return 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()

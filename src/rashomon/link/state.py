@@ -1,0 +1,113 @@
+"""What linking keeps at hand while it works through a batch: records already loaded, and what they touched."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection
+
+from rashomon.model import Annotation, Event, Report, Statement, report_of
+from rashomon.store import groups
+from rashomon.store.records import RecordCache
+
+ENTITIES, EVENTS, FAMILIES, STORIES, BOARD, DUE = "entity", "event", "family", "story", "board", "due"
+
+View = TypeVar("View")
+
+
+class Views(Generic[View]):
+    """Compact views of records by ledger-wide id, made when first asked for; the ``size`` last used are kept."""
+
+    def __init__(self, make: Callable[[str], View], size: int = 50_000) -> None:
+        self._make = make
+        self._size = size
+        self._kept: OrderedDict[str, View] = OrderedDict()
+
+    def __call__(self, record: str) -> View:
+        """The view of ``record``. Raises ``KeyError`` where the ledger lacks it."""
+        if record not in self._kept:
+            self._kept[record] = self._make(record)
+            if len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(record)
+        return self._kept[record]
+
+
+@dataclass
+class State:
+    """The writer's connection, the records at hand, and the records whose settled rows must be made anew.
+
+    ``reports`` holds reports whose every event must be settled again: an entity or origin of theirs became another
+    one. ``regrouped`` holds reports whose family or story became another one; ``gone`` events that did.
+    """
+
+    conn: Connection
+    records: RecordCache
+    reports: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
+    regrouped: set[str] = field(default_factory=set)
+    board: set[str] = field(default_factory=set)
+    due: set[str] = field(default_factory=set)
+
+    def clear(self) -> None:
+        """Forget what was touched."""
+        for touched in (
+            self.reports,
+            self.events,
+            self.gone,
+            self.families,
+            self.regrouped,
+            self.board,
+            self.due,
+        ):
+            touched.clear()
+
+    def report(self, record: str) -> Report:
+        """The report that ``record`` is of, or is."""
+        return self.records.get(report_of(record))[0]
+
+    def annotation(self, record: str) -> Annotation:
+        """The annotation that ``record`` belongs to."""
+        return self.records.get(report_of(record))[1]
+
+    def event(self, record: str) -> Event:
+        """The event with this ledger-wide id."""
+        return _local(self.annotation(record).events, record)
+
+    def statement(self, record: str) -> Statement:
+        """The statement with this ledger-wide id."""
+        return _local(self.annotation(record).statements, record)
+
+    def root(self, space: str, record: str) -> str:
+        """The record that stands for the group of ``record``."""
+        return groups.root(self.conn, space, record)
+
+    def entity(self, report: str, local: str | None) -> str | None:
+        """The ledger's entity for an entity of one report."""
+        return None if local is None else self.root(ENTITIES, f"{report}.{local}")
+
+    def unite(self, space: str, a: str, b: str) -> str:
+        """Make one group of the groups of ``a`` and ``b``; what refers to the one that gives way is settled again."""
+        roots = {self.root(space, a), self.root(space, b)}
+        if len(roots) == 1:
+            return roots.pop()
+        first, lost = sorted(roots, key=lambda r: (groups.position(self.conn, r), r))
+        if space in (ENTITIES, FAMILIES, STORIES):
+            moved = {report_of(m) for m in groups.members(self.conn, space, lost)}
+            (self.reports if space == ENTITIES else self.regrouped).update(moved)
+        if space == FAMILIES:
+            self.families.add(first)
+        if space == EVENTS:
+            self.gone.add(lost)
+        groups.unite(self.conn, space, a, b)
+        return first
+
+
+def _local(records: Iterable[View], record: str) -> View:
+    wanted = record.partition(".")[2]
+    return next(r for r in records if getattr(r, "id", None) == wanted)
