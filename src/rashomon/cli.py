@@ -61,7 +61,7 @@ def read(paths: tuple[str, ...], ledger: str, columns: tuple[str, ...], **option
         summary = opened.read(
             paths,
             columns=parse_columns(columns),
-            stdin=click.get_binary_stream("stdin"),
+            stdin=sys.stdin.buffer,
             on_progress=screen.progress,
             on_error=screen.error,
             **options,
@@ -95,7 +95,7 @@ def annotate(paths: tuple[str, ...], form: str, columns: tuple[str, ...], **opti
 
         if not paths:
             raise InputError("Nothing to annotate: give files or folders, or - for standard input.")
-        stdin, out = click.get_binary_stream("stdin"), click.get_binary_stream("stdout")
+        stdin, out = sys.stdin.buffer, sys.stdout.buffer
         stream = Ledger.annotate(paths, columns=parse_columns(columns), stdin=stdin, on_error=on_error, **options)
         for done, (report, annotation) in enumerate(stream, start=1):
             out.write(line(annotation_json(report, annotation)).encode("utf-8") + b"\n")
@@ -204,7 +204,7 @@ def _one_sentence() -> Iterator[None]:
 def _write(text: str, out: Path | None) -> None:
     data = (text.rstrip("\n") + "\n").encode("utf-8", "replace")
     if out is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     try:
         out.write_bytes(data)

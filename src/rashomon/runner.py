@@ -64,14 +64,15 @@ def store(
                 try:
                     arrival = add_report(conn, report)
                 except UnicodeEncodeError:
-                    on_error(
-                        InputError(f"{report.path}: report '{report.key}' holds characters that are none; left out.")
-                    )
+                    on_error(InputError(_UNSTORABLE.format(report.path, report.key)))
                     continue
                 counts.new += arrival is Arrival.NEW
                 counts.known += arrival is Arrival.KNOWN
                 counts.versions += arrival is Arrival.VERSION
         show("Reading", counts.new + counts.known + counts.versions, None)
+
+
+_UNSTORABLE = "{}: report '{}' holds characters that no file can keep (half a surrogate pair); left out."
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:

@@ -60,7 +60,7 @@ def machine_tables_fit(conn: Connection) -> bool:
 def remake_machine_tables(conn: Connection) -> None:
     """Drop everything machines made, so that every report is pending again; nothing of the reports is lost."""
     known = conn.execute(select(meta.c.value).where(meta.c.name == "machine")).scalar()
-    for name in json.loads(known) if known else ():
+    for name in dict.fromkeys([*(json.loads(known) if known else ()), *MACHINE.tables]):
         conn.execute(text(f'DROP TABLE IF EXISTS "{name}"'))
     MACHINE.create_all(conn)
     conn.execute(insert(meta).prefix_with("OR REPLACE"), {"name": "machine", "value": _shape()})
