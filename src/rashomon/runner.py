@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +23,8 @@ from rashomon.store.reports import (
     pending,
 )
 from rashomon.workers import Failure, Load, Result, annotate_in_order
+
+_LOG = logging.getLogger(__name__)
 
 # Reports a transaction: what a crash can lose at most.
 BATCH = 32
@@ -156,6 +159,7 @@ def _commit(
                 raise
             # The transaction is rolled back; a linker that stumbled is not asked again.
             linker = None
+            _LOG.debug("linking %s", batch[at][0].key, exc_info=True)
             batch[at] = (batch[at][0], Failure(f"Linking it failed ({type(error).__name__})."))
 
 

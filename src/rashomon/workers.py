@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import threading
@@ -18,6 +19,8 @@ from typing import Protocol
 
 from rashomon.errors import RashomonError
 from rashomon.model import Annotation, Report
+
+_LOG = logging.getLogger(__name__)
 
 Annotate = Callable[[Report], Annotation]
 # Reports a worker that are handed out ahead of the one whose turn it is: bounds the memory, hides an uneven pace.
@@ -106,6 +109,7 @@ def _work(load: Load, report: Report) -> Result:
     try:
         return annotator(report)
     except Exception as error:  # noqa: BLE001 -- whatever one report sets off, the others go on
+        _LOG.debug("annotating %s", report.key, exc_info=True)
         return Failure(f"Annotating it failed ({type(error).__name__}).")
 
 
