@@ -171,7 +171,9 @@ def test_a_source_without_a_name_is_unnamed(read: Read) -> None:
 
 
 def test_the_chain_runs_from_the_outlet_to_the_speaker(read: Read) -> None:
-    context = read("The agency Tidende quoted the pilot as saying that the runway was closed.", outlet="Harbour Courier")
+    context = read(
+        "The agency Tidende quoted the pilot as saying that the runway was closed.", outlet="Harbour Courier"
+    )
     (statement,) = found(context)
     names = [link.name for link in statement.chain]
     assert names[0] == "Harbour Courier"

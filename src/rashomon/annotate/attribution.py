@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.annotate.context import Context
+from rashomon.annotate.cues import COMMIT, MIND
 from rashomon.model import Embed, Span
 
 
@@ -54,13 +55,16 @@ def _within(content: tuple[Span, ...], posts: tuple[Attribution, ...]) -> bool:
 
 
 def _outermost(attributions: list[Attribution]) -> list[Attribution]:
-    """Without the sourceless ones inside another's content: "is expected to rise, X said" is X's word."""
+    """Without those that are another's word: "is expected to rise, X said", "X said the rebels plan to burn it"."""
 
     def inside(inner: Attribution, outer: Attribution) -> bool:
         cue = inner.cue or inner.content[0]
         return outer.source is not None and any(s.start <= cue.start and cue.end <= s.end for s in outer.content)
 
-    return [a for a in attributions if a.source is not None or not any(inside(a, o) for o in attributions)]
+    def weak(a: Attribution) -> bool:
+        return a.source is None or a.lemma in COMMIT | MIND
+
+    return [a for a in attributions if not weak(a) or not any(o is not a and inside(a, o) for o in attributions)]
 
 
 def _distinct(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -145,6 +145,8 @@ def commit_frame(verb: Token, lemma: str) -> Attribution | None:
     source = find_source(verb)
     if act is None or source is None:
         return None
+    if lemma == "refuse" and act.lemma_.lower() in cues.SAY | {"discuss", "identify", "name"}:
+        return None
     return Attribution((phrase([t for t in act.subtree if t.i > verb.i]),), source.span, span_of(verb), lemma)
 
 

@@ -70,7 +70,7 @@ def _subject(verb: Token) -> Source | None:
 
 def _inverted(verb: Token) -> Source | None:
     """ "..., said the observatory.": the noun phrase that closes the sentence right behind the verb."""
-    if verb.lemma_.lower() not in PLAIN or verb.tag_ not in ("VBD", "VBZ") or verb.i + 1 >= len(verb.doc):
+    if verb.lemma_.lower() not in PLAIN - {"tell"} or verb.tag_ not in ("VBD", "VBZ") or verb.i + 1 >= len(verb.doc):
         return None
     chunk = next((c for c in verb.sent.noun_chunks if c.start == verb.i + 1), None)
     if chunk is None or chunk.root.pos_ == "PRON":

@@ -129,7 +129,7 @@ def _cuts(token: Token, tokens: list[Token], quotes: tuple[Quote, ...]) -> Itera
 
 def _finite(token: Token) -> bool:
     """A verb with a tense of its own; "and dozens wounded" leans on the clause before it."""
-    if token.tag_ == "VBN":
+    if token.tag_ in ("VBN", "VBG"):
         return any(c.dep_ in ("aux", "auxpass") for c in token.children)
     return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (
         token.tag_ == "VB"
