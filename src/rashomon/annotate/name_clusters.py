@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.annotate.name_spans import NameSpan
-from rashomon.annotate.roles import BODIES, FEMALE, MALE
+from rashomon.annotate.name_people import NameSpan
+from rashomon.annotate.roles import ALIASES, BODIES, FEMALE, MALE
 from rashomon.model import MentionForm, MentionType, Place
 from rashomon.skeleton import fold
 
-# Bodies known by several names that share no word or initial. Common knowledge, not drawn from any report.
-ALIASES = {
-    "is": "islamic state", "isis": "islamic state", "isil": "islamic state", "daesh": "islamic state",
-    "daish": "islamic state", "eu": "european union", "un": "united nations",
-    "hts": "hayat tahrir al sham", "pkk": "kurdistan workers party", "sdf": "syrian democratic forces",
-    "fsa": "free syrian army", "plo": "palestine liberation organization",
-    "sohr": "syrian observatory for human rights",
-}  # fmt: skip
 LIGHT = frozenset("the a an of for and in on by to 's ’s s group so-called".split())
 
 
@@ -50,11 +43,14 @@ def _body_key(span: NameSpan, countries: Sequence[tuple[int, int, str | None]]) 
     rest, codes = span.text, {c for _, _, c in inside if c}
     for s, e, _ in sorted(inside, reverse=True):
         rest = rest[: s - span.start] + " " + rest[e - span.start :]
+    # "U.S." and "US" are one word.
+    rest = re.sub(r"\b((?:[A-Z]\.)+)", lambda m: m.group().replace(".", ""), rest)
     words = {w.rstrip("s") if len(w) > 4 else w for w in fold(rest).split() if w not in LIGHT}
     words = {"defense" if w == "defence" else "police" if w == "polic" else w for w in words}
     joined = " ".join(w for w in fold(span.text).split() if w not in LIGHT)
-    if joined in ALIASES:
-        words = {w for w in ALIASES[joined].split() if w not in LIGHT}
+    known = ALIASES.get(joined) or ALIASES.get(joined.removesuffix("s"))
+    if known:
+        words, codes = {w for w in known.split() if w not in LIGHT}, set()
     return tuple(sorted(words)) + tuple(f"@{c}" for c in sorted(codes))
 
 
@@ -71,7 +67,7 @@ def gather_bodies(
         key = _body_key(span, countries)
         if not key:
             continue
-        bodies = [c for c in clusters if c.type in (MentionType.ORGANISATION, MentionType.GROUP) and c.place is None]
+        bodies = [c for c in clusters if c.type not in (MentionType.PERSON, MentionType.PLACE) and c.place is None]
         same = next((c for c in reversed(bodies) if _same_body(c.key, key, span, c)), None)
         if same is None:
             kind = span.type if span.type is not MentionType.OTHER else _other_type(span)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
+from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
+from rashomon.annotate.roles import ALIASES, BODIES, OFFICES, PEOPLE
 from rashomon.annotate.toponym import Toponym
-from rashomon.model import MentionForm, MentionType, Place
+from rashomon.model import MentionForm, MentionType
 
 _ENTITY_TYPES = {
     "PERSON": MentionType.PERSON,
@@ -23,29 +23,6 @@ _ENTITY_TYPES = {
 }
 # Pronouns that can stand for a speaker or an actor.
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"})
-_NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december god read also photo file image source video updated published i""".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """Words that name (``form`` name) or describe (nominal, pronoun) something, with what the words alone tell.
-
-    ``head`` is the lemma of the head noun of bodies and nominals, ``role`` the office before or behind a person's name.
-    """
-
-    start: int
-    end: int
-    text: str
-    type: MentionType
-    form: MentionForm
-    place: Place | None = None
-    demonym: bool = False
-    head: str | None = None
-    role: str | None = None
-    subject: bool = False
 
 
 def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameSpan]:
@@ -54,7 +31,7 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     ``source`` is the report's text, whose words are quoted (``doc.text`` blanks out what is not prose).
     """
     places = sorted(toponyms, key=lambda t: t.start)
-    persons = list(_persons(doc, places))
+    persons = list(person_spans(doc, places))
     taken = [(p.start, p.end) for p in persons]
     bodies = [b for b in _bodies(doc, places) if not any(s <= b.start and b.end <= e for s, e in taken)]
     named = [t for t in places if not any(s <= t.start and t.end <= e for s, e in taken)]
@@ -77,10 +54,12 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
         )
     covered = {(f.start, f.end) for f in found}
     spans = [(f.start, f.end) for f in found]
-    for span in _other_names(doc):
+    # The longer of two that overlap: "Observatory for Human Rights", not "Human Rights".
+    for span in sorted([*_other_names(doc), *_runs(doc)], key=lambda n: (n.start - n.end, n.start)):
         inside = any((s <= span.start and span.end <= e) or (span.start <= s and e <= span.end) for s, e in spans)
         if not inside and (span.start, span.end) not in covered:
             found.append(span)
+            spans.append((span.start, span.end))
     found.extend(_nominals(doc, {(f.start, f.end) for f in found}))
     found.extend(_pronouns(doc))
     unique = {(f.start, f.end): f for f in reversed(found)}
@@ -103,85 +82,6 @@ def _is_subject(doc: Doc, start: int, end: int) -> bool:
     return span is not None and span.root.dep_ in ("nsubj", "nsubjpass", "agent")
 
 
-def _persons(doc: Doc, places: list[Toponym]) -> Iterator[NameSpan]:
-    starts = {(t.start, t.end) for t in places if t.place is not None}
-    seen: list[tuple[int, int]] = []
-    for entity in doc.ents:
-        tokens = [t for t in entity if not t.is_space]
-        while tokens and (tokens[-1].lower_ in ("'s", "’s", "'", "’") or tokens[-1].is_punct):
-            tokens.pop()
-        while tokens and (tokens[0].lower_ in OFFICES or tokens[0].is_punct or tokens[0].lower_ == "the"):
-            tokens.pop(0)
-        if not tokens or tokens[0].lower_ in _NOT_NAMES:
-            continue
-        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-        titled = _title_before(doc, tokens[0].i) is not None
-        if entity.label_ != "PERSON" and not (titled and entity.label_ in ("ORG", "GPE", "PRODUCT", "NORP")):
-            continue
-        if len(tokens) == 1 and (start, end) in starts and not titled:
-            continue
-        if any(t.lower_ in BODIES for t in tokens) or not all(t.text[:1].isupper() or len(t) < 4 for t in tokens):
-            continue
-        if entity.label_ != "PERSON" and tokens[0].tag_ in ("JJ", "NNS"):
-            continue
-        seen.append((start, end))
-        yield _person(doc, tokens)
-    # Runs of capitals behind an office that the entity recogniser missed.
-    for token in doc:
-        if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.i == 0:
-            continue
-        if doc[token.i - 1].lower_ not in OFFICES or token.lower_ in OFFICES | BODIES | _NOT_NAMES:
-            continue
-        run = [token]
-        while run[-1].i + 1 < len(doc) and doc[run[-1].i + 1].pos_ == "PROPN" and len(run) < 4:
-            run.append(doc[run[-1].i + 1])
-        start, end = run[0].idx, run[-1].idx + len(run[-1])
-        if not any(s < end and start < e for s, e in seen) and (start, end) not in starts:
-            if any(t.lower_ in OFFICES | BODIES for t in run):
-                continue
-            seen.append((start, end))
-            yield _person(doc, run)
-
-
-def _title_before(doc: Doc, index: int) -> Token | None:
-    if index == 0:
-        return None
-    before = doc[index - 1]
-    if before.lower_.rstrip(".") in OFFICES:
-        return before
-    return None
-
-
-def _person(doc: Doc, tokens: list[Token]) -> NameSpan:
-    first, last = tokens[0], tokens[-1]
-    words: list[str] = []
-    index = first.i - 1
-    # The office stands before the name, within the same noun phrase ("Serbian Foreign Minister").
-    while index >= 0 and doc[index].sent == first.sent:
-        token = doc[index]
-        fits = token.lower_.rstrip(".") in OFFICES or (words and (token.pos_ in ("PROPN", "ADJ", "NOUN")))
-        if not fits and not (words and token.lower_ in ("'s", "’s", "of", "the") and len(words) < 6):
-            break
-        if token.lower_ == "the":
-            break
-        words.insert(0, token.text)
-        index -= 1
-    while words and words[0].lower() in ("'s", "’s", "of"):
-        words.pop(0)
-    role = " ".join(words) or _apposition(last)
-    subject = any(t.dep_ in ("nsubj", "nsubjpass") or (t.dep_ == "pobj" and t.head.dep_ == "agent") for t in tokens)
-    start, end = first.idx, last.idx + len(last)
-    return NameSpan(start, end, doc.text[start:end], MentionType.PERSON, MentionForm.NAME, role=role, subject=subject)
-
-
-def _apposition(last: Token) -> str | None:
-    for child in last.children:
-        if child.dep_ == "appos" and child.lemma_.lower() in OFFICES:
-            words = [t for t in child.subtree if t.i <= child.i or t.dep_ in ("prep", "pobj", "compound")]
-            return " ".join(t.text for t in words if not t.is_space and t.dep_ != "det")
-    return None
-
-
 def _bodies(doc: Doc, places: list[Toponym]) -> Iterator[NameSpan]:
     """Noun phrases whose head is a body and that carry a name, a demonym or a kind ("Serbia's Defense Ministry")."""
     named = [(t.start, t.end) for t in places]
@@ -193,9 +93,18 @@ def _bodies(doc: Doc, places: list[Toponym]) -> Iterator[NameSpan]:
         tokens = [t for t in chunk if t.i <= root.i and not t.is_space and not t.is_quote]
         if tokens and tokens[0].dep_ == "poss" and tokens[0].pos_ == "PRON":
             tokens = tokens[1:]
-        if len(tokens) < 2 or root.pos_ not in ("NOUN", "PROPN"):
+        while tokens and (tokens[0].tag_ in ("CD", "JJR") or tokens[0].lower_ in ("dozens", "scores", "hundreds")):
+            tokens = tokens[1:]
+        if root.pos_ not in ("NOUN", "PROPN") or not tokens:
             continue
         start, end = tokens[0].idx, root.idx + len(root)
+        if len(tokens) < 2:
+            # "Authorities in the north", "Rebels from the hills": where they are of tells them apart.
+            of = next((c for c in root.children if c.dep_ == "prep" and c.lower_ in ("in", "of", "from")), None)
+            land = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+            if land is None or land.pos_ not in ("PROPN", "NOUN"):
+                continue
+            end = land.idx + len(land)
         if root.pos_ == "PROPN" and root.i + 2 < len(doc) and root.nbor(1).lower_ in ("of", "for"):
             # "Ministry of Defence", "Observatory for Human Rights": the name goes on.
             tail = [t for t in root.subtree if t.i > root.i and (t.pos_ == "PROPN" or t.lower_ in ("of", "for", "and"))]
@@ -232,7 +141,7 @@ def _other_names(doc: Doc) -> Iterator[NameSpan]:
             tokens.pop()
         while tokens and (tokens[0].lower_ == "the" or tokens[0].is_punct):
             tokens.pop(0)
-        if not tokens or tokens[0].lower_ in _NOT_NAMES or not any(t.text[:1].isupper() for t in tokens):
+        if not tokens or tokens[0].lower_ in NOT_NAMES or not any(t.text[:1].isupper() for t in tokens):
             continue
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
         head = tokens[-1].lemma_.lower()
@@ -240,11 +149,44 @@ def _other_names(doc: Doc) -> Iterator[NameSpan]:
         yield NameSpan(start, end, doc.text[start:end], kind, MentionForm.NAME, head=head, subject=subject)
 
 
+def _runs(doc: Doc) -> Iterator[NameSpan]:
+    """Runs of capitals that the entity recogniser passed over, and bodies known by short names in capitals."""
+    run: list[Token] = []
+    for token in [*doc, None]:
+        if token is not None and _in_run(token) and (not run or run[-1].i + 1 == token.i):
+            run.append(token)
+            continue
+        if token is not None and _goes_on(run, token):
+            run.append(token)
+            continue
+        known = len(run) == 1 and run[0].text.isupper() and run[0].lower_ in ALIASES
+        if (len(run) > 1 or known) and not any(t.lower_ in OFFICES for t in run):
+            start, end, head = run[0].idx, run[-1].idx + len(run[-1]), run[-1].lemma_.lower()
+            subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in run)
+            text = doc.text[start:end]
+            yield NameSpan(start, end, text, MentionType.OTHER, MentionForm.NAME, head=head, subject=subject)
+        run = []
+
+
+def _goes_on(run: list[Token], token: Token) -> bool:
+    """The "for" in "Observatory for Human Rights": a body's name goes on behind it."""
+    if not run or token.lower_ not in ("of", "for") or not any(t.lower_ in BODIES for t in run):
+        return False
+    return token.i == run[-1].i + 1 and token.i + 1 < len(token.doc) and _in_run(token.nbor(1))
+
+
+def _in_run(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in NOT_NAMES
+
+
 def _nominals(doc: Doc, taken: set[tuple[int, int]]) -> Iterator[NameSpan]:
     """Definite descriptions that stand for somebody told of before: "the ministry", "the head of state"."""
     for chunk in doc.noun_chunks:
         tokens = [t for t in chunk if not t.is_space and not t.is_quote]
         if len(tokens) < 2 or tokens[0].lower_ not in ("the", "this", "that") or any(t.pos_ == "PROPN" for t in tokens):
+            continue
+        if chunk.end < len(doc) and doc[chunk.end].lower_ == "of" and chunk.root.lemma_.lower() != "head":
+            # "the army of the north" names its body itself.
             continue
         root, end = chunk.root, tokens[-1].idx + len(tokens[-1])
         head = root.lemma_.lower()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.annotate.context import Context
-from rashomon.annotate.name_clusters import LIGHT, Cluster, gather_bodies, join
-from rashomon.annotate.name_spans import NameSpan, name_spans
-from rashomon.annotate.roles import BODIES, OFFICES, STANDS_FOR
+from rashomon.annotate.name_clusters import Cluster, gather_bodies, join
+from rashomon.annotate.name_people import NameSpan
+from rashomon.annotate.name_spans import name_spans
+from rashomon.annotate.roles import BODIES, OFFICES
+from rashomon.annotate.stand_ins import resolve_stand_ins
 from rashomon.annotate.toponym import Toponym
 from rashomon.model import Entity, Mention, MentionForm, MentionType
 from rashomon.skeleton import fold, skeleton
-
-_UNLABELLED = frozenset("territory republic region enclave statelet".split())
 
 
 def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -25,7 +27,7 @@ def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Ent
     _persons(spans, clusters, owner, countries)
     _places(spans, clusters, owner)
     gather_bodies(spans, clusters, owner, countries)
-    _stand_ins(context, spans, clusters, owner)
+    resolve_stand_ins(context, spans, clusters, owner)
     return _numbered(spans, clusters, owner, countries)
 
 
@@ -34,7 +36,7 @@ def _words(text: str) -> list[str]:
 
 
 def _persons(
-    spans: Sequence[NameSpan],
+    spans: list[NameSpan],
     clusters: list[Cluster],
     owner: dict[int, Cluster],
     countries: Sequence[tuple[int, int, str | None]],
@@ -59,14 +61,24 @@ def _persons(
         if cluster.country is None and span.role:
             start = span.start - len(span.role) - 2
             cluster.country = next((c for s, e, c in countries if start <= s and e <= span.start), None)
-    # A run of capitals that ends in a known surname is that person ("... Rada Oleksiy Honcharenko").
+    # A run of capitals that ends in a known surname holds that person ("... Rada Oleksiy Honcharenko").
     for index, span in enumerate(spans):
         if index in owner or span.form is not MentionForm.NAME or span.place is not None or span.head in BODIES:
             continue
         words = _words(span.text)
         known = [c for c in clusters if c.type is MentionType.PERSON and words and c.key[-1] == skeleton(words[-1])]
-        if len(known) == 1 and len(skeleton(words[-1])) > 3 and len(words) <= 3:
-            join(known[0], index, span, owner)
+        if len(known) == 1 and len(skeleton(words[-1])) > 3:
+            spans[index] = _last_words(span, 2)
+            join(known[0], index, spans[index], owner)
+
+
+def _last_words(span: NameSpan, count: int) -> NameSpan:
+    """The span cut to its last words: given name and surname."""
+    words = list(re.finditer(r"\S+", span.text))
+    if len(words) <= count:
+        return replace(span, type=MentionType.PERSON)
+    offset = words[-count].start()
+    return replace(span, type=MentionType.PERSON, start=span.start + offset, text=span.text[offset:])
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -92,83 +104,6 @@ def _places(spans: Sequence[NameSpan], clusters: list[Cluster], owner: dict[int,
             cluster = known[key] = Cluster(kind, key, place=span.place, country=span.place.country)
             clusters.append(cluster)
         join(cluster, index, span, owner)
-
-
-def _stand_ins(context: Context, spans: Sequence[NameSpan], clusters: list[Cluster], owner: dict[int, Cluster]) -> None:
-    """Descriptions and pronouns, in order of the text, each to the nearest fitting entity before it."""
-    order = {id(s): i for i, s in enumerate(spans)}
-    for index, span in enumerate(spans):
-        if index in owner or span.form is MentionForm.NAME:
-            continue
-        before = [s for s in spans[:index] if order[id(s)] in owner and s.end <= span.start]
-        fitting = [owner[order[id(s)]] for s in reversed(before[-60:]) if _fits(context, s, owner[order[id(s)]], span)]
-        if span.form is MentionForm.PRONOUN:
-            sentence = context.sentence_at(span.start)
-            recent = [
-                s
-                for s in reversed(before[-40:])
-                if sentence - context.sentence_at(s.start) <= 2 and _fits(context, s, owner[order[id(s)]], span)
-            ]
-            subjects = [s for s in recent if s.subject]
-            chosen = subjects or recent
-            fitting = [owner[order[id(s)]] for s in chosen]
-        if fitting:
-            join(fitting[0], index, span, owner)
-        elif _opens_anew(span):
-            cluster = Cluster(span.type, (fold(span.text),))
-            clusters.append(cluster)
-            join(cluster, index, span, owner)
-
-
-def _opens_anew(span: NameSpan) -> bool:
-    """A description of somebody not named before makes an entity of its own ("local outlets", "the rescuers")."""
-    if span.form is not MentionForm.NOMINAL:
-        return False
-    definite = span.text.lower().startswith("the ")
-    return not definite or (span.type is not MentionType.PLACE and span.head != "statement")
-
-
-def _fits(context: Context, candidate: NameSpan, cluster: Cluster, span: NameSpan) -> bool:
-    if span.form is MentionForm.PRONOUN:
-        word = span.text.lower()
-        if word in ("he", "him", "himself", "she", "her", "herself"):
-            female = word in ("she", "her", "herself")
-            return cluster.type is MentionType.PERSON and cluster.female in (None, female)
-        if word in ("it", "itself"):
-            body = cluster.type is MentionType.ORGANISATION or candidate.type is MentionType.ORGANISATION
-            return body and candidate.subject
-        return candidate.subject and (cluster.type in (MentionType.GROUP, MentionType.ORGANISATION))
-    if span.type is MentionType.PERSON:
-        offices = STANDS_FOR.get(span.head or "", (span.head or "",))
-        role = f" {(cluster.role or '').lower()} "
-        return cluster.type is MentionType.PERSON and any(f" {o} " in role for o in offices)
-    if span.type is MentionType.PLACE:
-        return (
-            cluster.type is MentionType.PLACE
-            and cluster.place is not None
-            and cluster.place.precision in ("country", "region", "area")
-            and span.head in _UNLABELLED
-            and _labelled(context, cluster, span)
-        )
-    if span.head == "statement":
-        return cluster.type is MentionType.ORGANISATION and candidate.subject
-    if cluster.type not in (MentionType.ORGANISATION, MentionType.GROUP) or cluster.place is not None:
-        return False
-    words = {w for w in fold(span.text).split() if w not in LIGHT}
-    names = {w for s in cluster.spans for w in fold(s.text).split()}
-    return bool(words) and words <= names
-
-
-def _labelled(context: Context, cluster: Cluster, span: NameSpan) -> bool:
-    """Whether the report itself gives the place the label that the description repeats ("the self-proclaimed ...")."""
-    labels = {w for w in fold(span.text).split() if w not in {"the", *_UNLABELLED}}
-    if not labels:
-        return False
-    for named in cluster.spans:
-        before = fold(context.report.text[max(0, named.start - 40) : named.start]).split()[-3:]
-        if labels & set(before):
-            return True
-    return False
 
 
 def _numbered(
