@@ -1,0 +1,236 @@
+"""One telling of a happening: a trigger with its clause, mood, time, place and the people in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from rashomon.annotate.event_grammar import complements, is_definite, is_verb, objects, subjects, whole
+from rashomon.annotate.event_lexicon import Kind, Lexicon
+from rashomon.annotate.event_mood import Mood, Reality, mood_of
+from rashomon.annotate.event_scene import Scene, clause_spans, entities_of, top_of
+from rashomon.annotate.event_triggers import Trigger
+from rashomon.annotate.event_when import When, is_past_history, when_of
+from rashomon.annotate.event_where import place_of
+from rashomon.model import Place, Span, Stance, Statement, Status
+
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN"))
+_FURTHER = frozenset("another second third separate further new other similar additional fresh".split())
+_SELF = frozenset("i we they he she it".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one clause tells a happening. ``refers`` marks a noun that takes up what was told ("the attack"), ``further``
+    one that sets itself apart ("another attack"); ``things`` are lemmas and names of what it happened to; ``wide`` are
+    the words around a telling too short to be read alone."""
+
+    kind: Kind
+    trigger: Token
+    spans: tuple[Span, ...]
+    sentence: int
+    mood: Mood
+    when: When
+    place: Place | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    things: frozenset[str]
+    statements: tuple[Statement, ...]
+    status: Status
+    refers: bool
+    further: bool
+    wide: tuple[Span, ...]
+
+    @property
+    def denied(self) -> bool:
+        """Whether the telling says that it did not happen."""
+        return self.status is Status.DENIED
+
+    @property
+    def future(self) -> bool:
+        """Whether it is told as still to come."""
+        return self.mood.reality in (Reality.FUTURE, Reality.HYPOTHETICAL) and not self.denied
+
+
+def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon) -> Telling | None:
+    """The telling that ``trigger`` heads, or ``None`` where nothing is told to have happened or to be coming."""
+    token = trigger.token
+    mood = mood_of(token, lexicon)
+    if trigger.negation_told:
+        mood = replace(mood, negated=False)
+    statements = scene.statements_at(token.idx)
+    if not _counts(trigger, mood, statements):
+        return None
+    chain = chain_of(trigger, lexicon)
+    spans = _spans(scene, trigger, chain, stops, statements)
+    actors, recipients, things = _parties(scene, trigger)
+    when = when_of(scene, chain, spans, mood, statements)
+    status = _status(scene, trigger, mood, when, chain, actors, statements)
+    return Telling(
+        kind=trigger.kind,
+        trigger=token,
+        spans=spans,
+        sentence=scene.context.sentence_at(token.idx),
+        mood=mood,
+        when=when,
+        place=place_of(scene, chain, spans),
+        actors=actors,
+        recipients=recipients,
+        things=things,
+        statements=statements,
+        status=status,
+        refers=not is_verb(token) and is_definite(token),
+        further=any(c.lower_ in _FURTHER for c in token.children),
+        wide=_wide(scene, chain, spans, stops, statements),
+    )
+
+
+def chain_of(trigger: Trigger, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The trigger and the words that carry it up to the verb of its clause, nearest first."""
+    chain = [trigger.token]
+    if not is_verb(trigger.token):
+        top = whole(trigger.token, lexicon.transparent)
+        chain += [t for t in (top,) if t is not trigger.token]
+        if trigger.carrier is not None:
+            chain.append(trigger.carrier)
+        elif top.dep_ == "pobj" and is_verb(top.head.head):
+            # "was killed in an air strike on Friday": the day belongs to both.
+            chain.append(top.head.head)
+        elif top.dep_ in ("dobj", "nsubj", "nsubjpass") and is_verb(top.head):
+            chain.append(top.head)
+    last = chain[-1]
+    while is_verb(last) and last.dep_ == "xcomp" and is_verb(last.head):
+        last = last.head
+        chain.append(last)
+    if is_verb(last) and (top := top_of(last)) is not last:
+        chain.append(top)
+    return tuple(chain)
+
+
+def _spans(
+    scene: Scene, trigger: Trigger, chain: tuple[Token, ...], stops: frozenset[int], statements: tuple[Statement, ...]
+) -> tuple[Span, ...]:
+    within = tuple(s for s in statements[0].content) if statements else ()
+    verbs = [t for t in chain if is_verb(t)]
+    head = chain[0]
+    if is_verb(chain[0]) or trigger.carrier is not None:
+        head = top_of(verbs[0]) if verbs else chain[0]
+    elif len(chain) > 1 and not is_verb(chain[1]):
+        head = chain[1]
+    spans = clause_spans(scene, head, stops - {t.i for t in chain}, within)
+    token = trigger.token
+    if not any(s.start <= token.idx < s.end for s in spans):
+        spans = (*spans, *clause_spans(scene, token, stops, within))
+    return tuple(sorted(set(spans))) or (Span(token.idx, token.idx + len(token)),)
+
+
+def _wide(
+    scene: Scene,
+    chain: tuple[Token, ...],
+    spans: tuple[Span, ...],
+    stops: frozenset[int],
+    statements: tuple[Statement, ...],
+) -> tuple[Span, ...]:
+    """``spans``, or the clause around them where they hold no more than a few words."""
+    if sum(len(scene.context.tokens(s)) for s in spans) > 3:
+        return spans
+    verb = next((t for t in (*chain, *chain[0].ancestors) if is_verb(t) and t is not chain[0]), None)
+    if verb is None:
+        return spans
+    return clause_spans(scene, top_of(verb), stops, tuple(statements[0].content) if statements else ()) or spans
+
+
+def _counts(trigger: Trigger, mood: Mood, statements: tuple[Statement, ...]) -> bool:
+    """Whether the telling is of something that happened, is denied, or is to come."""
+    stances = {s.stance for s in statements}
+    if mood.false:
+        return True
+    if mood.reality in (Reality.GENERIC, Reality.WANTED):
+        return False
+    if mood.reality is Reality.HYPOTHETICAL:
+        return Stance.WARNS in stances and not mood.condition
+    if stances == {Stance.URGES}:
+        return mood.reality is Reality.ACTUAL and mood.tense in ("past", "perfect", "pluperfect")
+    if mood.negated and (trigger.kind.consequence or trigger.kind.name == "claim_of_responsibility" or not statements):
+        # "No claim of responsibility", "no one was hurt", the outlet's own "not": silence, not a denial.
+        return False
+    return not (mood.habitual and mood.tense in ("present", "none"))
+
+
+def _parties(scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """Entities that act, entities acted on, and the heads of what it was done to."""
+    token = trigger.token
+    if is_verb(token):
+        doing, done = subjects(token), objects(token)
+        done += [n for p, n in complements(token) if p in ("against", "on", "at", "with") and n not in done]
+    else:
+        doing = [n for p, n in complements(token) if p == "by"]
+        doing += [c for c in token.children if c.dep_ in ("compound", "amod", "poss") and c.i in scene.mentions]
+        done = [n for p, n in complements(token) if p in ("against", "on", "of", "with", "between")]
+        carrier = trigger.carrier
+        if carrier is not None:
+            doing += [s for s in subjects(carrier) if s is not token and s not in doing]
+            if token in subjects(carrier):
+                done += objects(carrier)
+    actors = entities_of(scene, doing)
+    recipients = tuple(e for e in entities_of(scene, done) if e not in actors)
+    return actors, recipients, frozenset(_things(scene, done))
+
+
+def _things(scene: Scene, nouns: Iterable[Token]) -> Iterable[str]:
+    for noun in nouns:
+        if noun.pos_ in ("NOUN", "PROPN"):
+            yield noun.lemma_.lower()
+            for child in noun.subtree:
+                mention = scene.mentions.get(child.i)
+                if mention is not None and mention.entity and child.dep_ != "relcl":
+                    yield "=" + mention.entity
+
+
+def _status(
+    scene: Scene,
+    trigger: Trigger,
+    mood: Mood,
+    when: When,
+    chain: tuple[Token, ...],
+    actors: tuple[str, ...],
+    statements: tuple[Statement, ...],
+) -> Status:
+    stances = {s.stance for s in statements}
+    if mood.false or mood.negated or (Stance.DENIES in stances and not _taken_for_granted(trigger, statements)):
+        return Status.DENIED
+    if mood.reality in (Reality.FUTURE, Reality.HYPOTHETICAL):
+        return _planned(trigger, actors, statements)
+    if mood.habitual or is_past_history(scene, when.value, chain):
+        return Status.BACKGROUND
+    return Status.REPORTED
+
+
+def _planned(trigger: Trigger, actors: tuple[str, ...], statements: tuple[Statement, ...]) -> Status:
+    if not statements:
+        return Status.ANNOUNCED
+    stance, speakers = statements[0].stance, {s.entity for s in statements}
+    doers = _doers(trigger)
+    own = bool(set(actors) & speakers) or any(t.lower_ in _SELF for t in doers)
+    if stance is Stance.WARNS:
+        return Status.THREATENED
+    if stance is Stance.ANNOUNCES or own or not (actors or doers) or trigger.kind.plover not in _HOSTILE:
+        return Status.ANNOUNCED
+    return Status.ALLEGED_PLAN
+
+
+def _doers(trigger: Trigger) -> list[Token]:
+    verb = trigger.token if is_verb(trigger.token) else trigger.carrier
+    return subjects(verb) if verb is not None else []
+
+
+def _taken_for_granted(trigger: Trigger, statements: tuple[Statement, ...]) -> bool:
+    """ "denied any part in the attack": the attack itself is not denied."""
+    token = trigger.token
+    if is_verb(token) or not is_definite(token):
+        return False
+    starts = {span.start for s in statements for span in s.content}
+    left = min(t.idx for t in token.subtree)
+    return token.dep_ == "pobj" and left not in starts

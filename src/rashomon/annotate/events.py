@@ -1,0 +1,228 @@
+"""Happenings that a report tells, in its own voice or in what others say: one event a happening, not one a verb.
+
+A statement is no event at its speaker's desk, only what it is about. Triggers come from the lexicon; time, place and
+parties from the parse; tellings of one happening are brought together before events are numbered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.annotate.context import Context
+from rashomon.annotate.event_grammar import complements, is_verb, subjects
+from rashomon.annotate.event_lexicon import Lexicon, load_lexicon
+from rashomon.annotate.event_merge import Happening, gather
+from rashomon.annotate.event_mood import Reality
+from rashomon.annotate.event_scene import Scene, build_scene, readable
+from rashomon.annotate.event_telling import Telling, tell
+from rashomon.annotate.event_triggers import Trigger, find_triggers
+from rashomon.annotate.event_when import When, near_report, report_day
+from rashomon.annotate.keys import content_keys
+from rashomon.model import Account, Event, Span, Stance, Status
+
+_PLAN_MODES = {Reality.FUTURE: "future", Reality.HYPOTHETICAL: "hypothetical"}
+_LEAD = 3
+
+
+def find_events(context: Context) -> tuple[Event, ...]:
+    """Events of ``context.report`` in the order of their first telling, with ids ``v1``, ``v2``, ..."""
+    lexicon = load_lexicon()
+    scene = build_scene(context)
+    tellings: list[Telling] = []
+    for sentence in context.doc.sents:
+        triggers = list(find_triggers(sentence, lexicon))
+        if triggers:
+            tellings += _tell_sentence(scene, triggers, tellings, lexicon)
+    happenings = gather(_dated(context, tellings), lexicon)
+    return tuple(_event(context, number, h) for number, h in enumerate(happenings, 1))
+
+
+def _tell_sentence(scene: Scene, triggers: list[Trigger], before: list[Telling], lexicon: Lexicon) -> list[Telling]:
+    """Tellings of one sentence: consequences go to their cause, and a place holds for clauses joined to its own."""
+    stops = frozenset(t.token.i for t in triggers)
+    told: dict[int, Telling] = {}
+    for trigger in triggers:
+        telling = tell(scene, trigger, stops, lexicon)
+        if telling is not None:
+            told[trigger.token.i] = telling
+    for trigger in triggers:
+        telling = told.get(trigger.token.i)
+        if telling is None or not trigger.kind.consequence:
+            continue
+        cause = _cause(trigger, triggers, told)
+        if cause is not None:
+            told[cause] = _with_consequence(told[cause], telling)
+            del told[trigger.token.i]
+        elif before and (earlier := next((t for t in reversed(before) if _follows(telling, t)), None)) is not None:
+            told[trigger.token.i] = replace(telling, kind=earlier.kind, refers=True)
+    found = list(told.values())
+    return [_placed(t, found) for t in found]
+
+
+def _cause(trigger: Trigger, triggers: list[Trigger], told: dict[int, Telling]) -> int | None:
+    """Index of the trigger that brought about the killing or damage ``trigger`` tells, in the same sentence."""
+    verb = trigger.token
+    linked = {n.i for _, n in complements(verb)} | {s.i for s in subjects(verb)} if is_verb(verb) else set()
+    linked |= {c.i for c in verb.children if c.dep_ in ("advcl", "prep", "acl")}
+    for other in triggers:
+        token = other.token
+        if token is verb or other.kind.consequence or other.kind.plover != "ASSAULT" or token.i not in told:
+            continue
+        holders = {token.i} | ({other.carrier.i} if other.carrier is not None else set())
+        if holders & linked or verb.head.i in holders or any(a.i in holders for a in verb.ancestors):
+            return token.i
+        if any(a.i == verb.i for a in token.ancestors):
+            return token.i
+    return None
+
+
+def _with_consequence(cause: Telling, consequence: Telling) -> Telling:
+    extra = tuple(e for e in consequence.recipients if e not in (*cause.actors, *cause.recipients))
+    when = cause.when if cause.when.told or not consequence.when.told else consequence.when
+    return replace(
+        cause,
+        spans=_union((*cause.spans, *consequence.spans)),
+        recipients=(*cause.recipients, *extra),
+        when=when,
+        place=cause.place or consequence.place,
+    )
+
+
+def _follows(telling: Telling, before: Telling) -> bool:
+    """ "Dozens of people were also wounded.": goes on about the violence told in the last few sentences."""
+    return (
+        before.kind.plover == "ASSAULT"
+        and before.status is telling.status is Status.REPORTED
+        and 0 <= telling.sentence - before.sentence <= 3
+        and telling.place is None
+        and not telling.when.told
+        and telling.mood.tense in ("past", "none")
+    )
+
+
+def _placed(telling: Telling, sentence: list[Telling]) -> Telling:
+    """A clause joined to another without a place of its own happens where the other does."""
+    if telling.place is not None or telling.status is Status.BACKGROUND:
+        return telling
+    above = {a.i for a in telling.trigger.ancestors}
+    for other in sentence:
+        joined = other is not telling and other.place is not None and other.trigger.i in above
+        if joined and (not telling.statements or other.statements == telling.statements):
+            return replace(telling, place=other.place)
+    return telling
+
+
+def _dated(context: Context, tellings: list[Telling]) -> list[Telling]:
+    """Happenings told in the past without a time go on from the time spoken of before; a lead speaks of its day."""
+    found: list[Telling] = []
+    current, at = When(None, False), -10
+    for telling in tellings:
+        if telling.when.value is None and telling.status in (Status.REPORTED, Status.DENIED):
+            past = telling.mood.tense in ("past", "none", "pluperfect")
+            before = found[-1] if found else None
+            if (
+                past
+                and before is not None
+                and before.status is Status.BACKGROUND
+                and before.sentence + 1 >= telling.sentence
+            ):
+                telling = replace(
+                    telling, status=Status.BACKGROUND if telling.status is Status.REPORTED else telling.status
+                )
+            elif current.value is not None and telling.sentence - at <= 2:
+                telling = replace(telling, when=When(current.value, False))
+            elif telling.sentence < _LEAD and telling.mood.tense in ("past", "none"):
+                telling = replace(telling, when=When(report_day(context), False))
+        if near_report(context, telling.when.value) and not telling.future:
+            current, at = telling.when, telling.sentence
+        found.append(telling)
+    return found
+
+
+def _event(context: Context, number: int, happening: Happening) -> Event:
+    kind, main = happening.kind, _main(happening)
+    negated = all(t.mood.negated or t.mood.false for t in happening.tellings)
+    status = _status(happening)
+    mode = kind.mode or _auxiliary_mode(main, status, negated)
+    tellings = happening.tellings
+    clauses = [s for t in [main, *(t for t in tellings if t is not main)][:3] for s in t.spans]
+    return Event(
+        id=f"v{number}",
+        kind=kind.name,
+        type=kind.plover,
+        mode=mode,
+        acled=kind.acled,
+        summary=readable(context, main.wide),
+        trigger=Span(main.trigger.idx, main.trigger.idx + len(main.trigger)),
+        sentence=main.sentence,
+        when=happening.when.value,
+        place=happening.place,
+        actors=_unique(e for t in tellings for e in t.actors),
+        recipients=_unique(e for t in tellings for e in t.recipients),
+        status=status,
+        negated=negated,
+        keys=content_keys(context, clauses),
+        accounts=_accounts(tellings),
+    )
+
+
+def _main(happening: Happening) -> Telling:
+    """The telling that says most: one that does not merely refer back, with its time, and short enough to read."""
+
+    def worth(telling: Telling) -> tuple[bool, bool, bool, int]:
+        length = sum(s.end - s.start for s in telling.spans)
+        named = telling.kind.name == happening.kind.name
+        return (telling.refers, not named, not (15 <= length <= 140), telling.sentence)
+
+    return min(happening.tellings, key=worth)
+
+
+def _auxiliary_mode(main: Telling, status: Status, negated: bool) -> str | None:
+    """PLOVER's auxiliary modes, for kinds that have no mode of their own."""
+    if negated:
+        return "negation"
+    if status is Status.BACKGROUND:
+        return "historical"
+    return _PLAN_MODES.get(main.mood.reality)
+
+
+def _status(happening: Happening) -> Status:
+    tellings = happening.tellings
+    found = [t.status for t in tellings]
+    if Status.DENIED in found:
+        denied = {span for t in tellings if t.denied for s in t.statements for span in s.content}
+        apart = [t for t in tellings if not t.denied and not any(set(s.content) & denied for s in t.statements)]
+        return Status.DISPUTED if apart else Status.DENIED
+    for status in (Status.REPORTED, Status.ANNOUNCED, Status.ALLEGED_PLAN, Status.THREATENED):
+        if status in found:
+            return status
+    return Status.BACKGROUND
+
+
+def _accounts(tellings: list[Telling]) -> tuple[Account, ...]:
+    """One account a telling; what one statement tells in several clauses is one account."""
+    found: dict[tuple[str | None, int], tuple[list[Span], Stance]] = {}
+    for telling in tellings:
+        if not telling.statements:
+            spans, _ = found.setdefault((None, telling.sentence), ([], Stance.ASSERTS))
+            spans += telling.spans
+        for statement in telling.statements:
+            spans, _ = found.setdefault((statement.id, -1), ([], statement.stance))
+            spans += telling.spans
+    return tuple(Account(key[0], _union(spans), stance) for key, (spans, stance) in found.items())
+
+
+def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """``spans`` in order, those that overlap joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,131 @@
+"""How an outlet names actors and places in its own voice: labels such as "breakaway territory" or "regime"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from rashomon.annotate.context import Context
+from rashomon.annotate.event_grammar import complements
+from rashomon.annotate.event_scene import Scene, build_scene
+from rashomon.annotate.naming_words import (
+    BESIDE_NAMES,
+    COMPLETED,
+    HEADS,
+    MODIFIERS,
+    NARROW,
+    PAIRS,
+    PREFIXES,
+    SUFFIXES,
+)
+from rashomon.annotate.quotes import find_quotes
+from rashomon.model import MentionType, Naming, Span, Voice
+
+_NOMINAL = ("NOUN", "PROPN")
+_BEFORE = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod", "advmod", "punct", "poss", "case"))
+
+
+def find_naming(context: Context) -> tuple[Naming, ...]:
+    """Labels in the order of the text. Words between quotation marks and in posts are their speakers', and left out;
+    what the outlet puts into words of its own for somebody counts as its own."""
+    scene = build_scene(context)
+    foreign = _foreign(context)
+    heads: dict[int, Token] = {}
+    for token in context.doc:
+        head = _labelled(scene, token)
+        if head is not None and not any(s.start <= token.idx < s.end for s in foreign):
+            heads[head.i] = head
+    found: dict[Span, Naming] = {}
+    for head in heads.values():
+        span = _phrase(head)
+        if any(s.start < span.end and span.start < s.end and s != span for s in found):
+            continue
+        found[span] = Naming(_entity(scene, head, span), context.text(span), span.start, span.end)
+    return tuple(sorted(found.values(), key=lambda n: n.start))
+
+
+def _foreign(context: Context) -> list[Span]:
+    """Spans that are not the outlet's own words."""
+    quoted = [q.outer for q in find_quotes(context.report.text)]
+    return quoted + [s for st in context.statements if st.voice in (Voice.DIRECT, Voice.POST) for s in st.content]
+
+
+def _labelled(scene: Scene, token: Token) -> Token | None:
+    """The noun that ``token`` labels: itself, or what it describes; ``None`` where it is no label."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    noun = token.pos_ in _NOMINAL
+    if noun and (lemma in HEADS or lemma.rstrip("s") in HEADS):
+        return _head_of(token)
+    if lower in MODIFIERS or _pair(token) or _compound_label(token):
+        head = _head_of(token)
+        # "occupied the town" tells a deed; only what stands before its noun labels it.
+        return head if head.pos_ in _NOMINAL and head.i > token.i else None
+    if lower in NARROW:
+        head = _head_of(token)
+        return head if head.lemma_.lower() in NARROW[lower] else None
+    if noun and lemma in BESIDE_NAMES and any(_is_name(scene, c) for c in token.children):
+        return _head_of(token)
+    return None
+
+
+def _pair(token: Token) -> bool:
+    """Whether ``token`` ends a label of two words, with or without hyphen."""
+    place = token.i - 1
+    if place >= 0 and token.doc[place].text in ("-", "‑"):
+        place -= 1
+    return place >= 0 and (token.doc[place].lower_, token.lower_) in PAIRS
+
+
+def _compound_label(token: Token) -> bool:
+    """ "rebel-held", "U.S.-backed", "pro-government": parts joined by a hyphen, or one word with it inside."""
+    if "-" in token.text.strip("-"):
+        parts = token.lower_.strip("-").split("-")
+        return parts[-1] in SUFFIXES or (parts[0] in PREFIXES and len(parts[-1]) > 2)
+    if token.i < 2 or token.doc[token.i - 1].text not in ("-", "‑"):
+        return False
+    first = token.doc[token.i - 2]
+    return token.lower_ in SUFFIXES or (first.lower_ in PREFIXES and token.is_alpha)
+
+
+def _is_name(scene: Scene, token: Token) -> bool:
+    mention = scene.mentions.get(token.i)
+    return mention is not None and mention.type in (MentionType.GROUP, MentionType.PLACE)
+
+
+def _head_of(token: Token) -> Token:
+    """The noun at the end of the phrase that ``token`` stands in."""
+    for _ in range(6):
+        describes = token.dep_ in ("amod", "compound", "nmod", "npadvmod", "advmod", "punct")
+        if not describes or token.head.i <= token.i or token.head.pos_ not in (*_NOMINAL, "ADJ", "VERB"):
+            return token
+        token = token.head
+    return token
+
+
+def _phrase(head: Token) -> Span:
+    """The noun with what describes it before, and the place or people after it where that belongs to the name."""
+    first = head
+    for child in sorted(head.children, key=lambda c: -c.i):
+        if child.i < head.i and child.dep_ in _BEFORE and child.dep_ not in ("punct", "advmod", "poss"):
+            first = min(first, *(t for t in child.subtree), key=lambda t: t.i)
+    while first.i < head.i and (first.is_punct or first.dep_ in ("det", "poss", "case", "cc")):
+        first = first.nbor(1)
+    end = head.idx + len(head)
+    if head.lemma_.lower() in COMPLETED:
+        for preposition, noun in complements(head):
+            near = noun.i - head.i <= 5
+            if preposition in ("in", "of") and near and noun.pos_ == "PROPN":
+                end = max(end, noun.idx + len(noun))
+                break
+    start = min(first.idx, head.idx)
+    return Span(start, end)
+
+
+def _entity(scene: Scene, head: Token, span: Span) -> str | None:
+    mention = scene.mentions.get(head.i)
+    if mention is not None and mention.entity is not None:
+        return mention.entity
+    inside = [m for m in scene.context.mentions if m.entity and m.start < span.end and span.start < m.end]
+    chosen: Iterable[str] = (m.entity for m in sorted(inside, key=lambda m: -m.start) if m.entity)
+    return next(iter(chosen), None)
