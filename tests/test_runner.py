@@ -30,7 +30,10 @@ def make_reports(count, **special):
     texts = [
         f"{NAMES[n % 5]} met {NAMES[(n * 3 + 1) % 5]} on day {n}. {special.get(f'n{n}', '')}" for n in range(count)
     ]
-    return [Report(key=str(n), path="p.txt", locator=f"p.txt#{n}", text=text) for n, text in enumerate(texts)]
+    return [
+        Report(key=str(n), path="p.txt", locator=f"p.txt#{n}", text=text, published="2021-03-01")
+        for n, text in enumerate(texts)
+    ]
 
 
 class Told:

@@ -57,7 +57,7 @@ def read(paths: tuple[str, ...], ledger: str, columns: tuple[str, ...], **option
         from rashomon.ingest import parse_columns
         from rashomon.ledger import Ledger
 
-        opened = Ledger.open(ledger, create=bool(paths))
+        opened = Ledger.open(ledger)
         summary = opened.read(
             paths,
             columns=parse_columns(columns),
@@ -71,6 +71,10 @@ def read(paths: tuple[str, ...], ledger: str, columns: tuple[str, ...], **option
         f"{summary.annotated} annotated, {summary.failed} failed. Ledger: {opened.path}",
         err=True,
     )
+    if summary.undated:
+        click.echo(
+            f"Undated: {_count(summary.undated, 'report')}; --published DATE dates reports like these.", err=True
+        )
     if summary.errors:
         came = summary.new + summary.known + summary.versions
         sys.exit(SOME_FAILED if came or summary.annotated else NOTHING_DONE)
@@ -128,17 +132,17 @@ def brief(
 
         made = Ledger.open(ledger, create=False).brief(title, since, until, place)
         if form == "html":
-            from rashomon.export.html import render as as_html
+            from rashomon.export import html
 
-            _write(as_html(made), out)
+            _write(html.render(made), out)
         elif form == "markdown":
-            from rashomon.export.markdown import render as as_markdown
+            from rashomon.export import markdown
 
-            _write(as_markdown(made), out)
+            _write(markdown.render(made), out)
         else:
-            from rashomon.export.terminal import render as as_terminal
+            from rashomon.export import terminal
 
-            _write(as_terminal(made), out)
+            _write(terminal.render(made), out)
 
 
 @main.command()
@@ -259,3 +263,7 @@ class _Screen:
                 self._bar.remove_task(self._task)
             self._task, self._doing = self._bar.add_task(doing, total=total), doing
         self._bar.update(self._task, completed=done, total=total)
+
+
+if __name__ == "__main__":
+    main()

@@ -13,7 +13,7 @@ from rashomon.errors import InputError, LedgerError
 from rashomon.export.jsonl import write_jsonl
 from rashomon.model import Annotation, LedgerEvent, Report, Statement
 from rashomon.runner import Counts, Progress, annotate_pending, store
-from rashomon.store.database import explained, ledger_path, open_reader, open_writer
+from rashomon.store.database import explained, ledger_path, missing, open_reader, open_writer
 from rashomon.store.lookup import Found, find
 from rashomon.store.reader import LedgerReader
 from rashomon.store.rows import Hit
@@ -27,12 +27,13 @@ OnError = Callable[[InputError], None]
 
 @dataclass(frozen=True, slots=True)
 class ReadSummary:
-    """What a read came to: reports that are new, known already, or new versions of known ones; how many were annotated
-    and how many could not be; and a sentence for everything that failed."""
+    """What a read came to: reports that are new, known already, or new versions of known ones; how many of those that
+    came in carry no date; how many were annotated and how many could not be; a sentence for everything that failed."""
 
     new: int
     known: int
     versions: int
+    undated: int
     annotated: int
     failed: int
     errors: tuple[str, ...]
@@ -98,6 +99,8 @@ class Ledger:
 
         reports = _readable(paths, columns, published, outlet, stdin, failed)
         first = next(reports, None)
+        if not paths and not self.path.exists():
+            raise LedgerError(missing(self.path))
         # No file is made where there was nothing to put into it.
         if first is not None or self.path.exists():
             with open_writer(self.path) as conn:
@@ -113,7 +116,9 @@ class Ledger:
                     lambda report, reason: failed(_failure(report, reason)),
                     on_progress,
                 )
-        return ReadSummary(counts.new, counts.known, counts.versions, counts.annotated, counts.failed, tuple(errors))
+        return ReadSummary(
+            counts.new, counts.known, counts.versions, counts.undated, counts.annotated, counts.failed, tuple(errors)
+        )
 
     @staticmethod
     def annotate(

@@ -53,6 +53,7 @@ class Counts:
     new: int = 0
     known: int = 0
     versions: int = 0
+    undated: int = 0
     annotated: int = 0
     failed: int = 0
 
@@ -72,6 +73,7 @@ def store(
                 counts.new += arrival is Arrival.NEW
                 counts.known += arrival is Arrival.KNOWN
                 counts.versions += arrival is Arrival.VERSION
+                counts.undated += arrival is not Arrival.KNOWN and report.published is None
         show("Reading", counts.new + counts.known + counts.versions, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rashomon.model import Span
@@ -20,8 +21,9 @@ _AROUND = 160
 def render(reader: LedgerReader, found: Found) -> str:
     """The record as lines of text."""
     lines = [f"{found.kind} {found.id}"]
+    names = {e.id: e.name for e in reader.entities()} | {p.id: p.name for p in reader.places()}
     for name, value in to_json(found.record).items():
-        said = "" if name in _LEFT_OUT else _value(value)
+        said = "" if name in _LEFT_OUT else _value(value, names)
         if said:
             lines.append(f"  {name.replace('_', ' ')}: {said}")
     for report, spans in found.evidence:
@@ -43,12 +45,16 @@ def hit_lines(hit: Hit) -> str:
     return "\n".join(lines)
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, names: Mapping[str, str]) -> str:
+    """The value in words; an id of an entity or a place comes with its name."""
     if isinstance(value, dict):
-        return clean(", ".join(f"{k} {_value(v)}" for k, v in value.items() if v not in (None, [], "")))
+        return ", ".join(f"{k} {_value(v, names)}" for k, v in value.items() if v not in (None, [], ""))
     if isinstance(value, list):
-        return clean("; ".join(filter(None, (_value(v) for v in value))))
-    return "" if value is None else clean(str(value))
+        return "; ".join(filter(None, (_value(v, names) for v in value)))
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    said = "" if value is None else clean(str(value))
+    return f"{clean(names[said])} ({said})" if said in names else said
 
 
 def _quoted(reader: LedgerReader, report: str, spans: tuple[Span, ...]) -> list[str]:

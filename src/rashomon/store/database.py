@@ -37,7 +37,7 @@ def open_writer(path: Path, create: bool = True, patience: float = PATIENCE) -> 
     with explained(path):
         fresh = _look(path)
         if fresh and not create:
-            raise LedgerError(_missing(path))
+            raise LedgerError(missing(path))
         if not path.parent.is_dir():
             raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first.")
         engine = _engine(f"file:{quote(str(path.absolute()))}?mode=rwc", "BEGIN IMMEDIATE", patience)
@@ -55,7 +55,7 @@ def open_reader(path: Path, patience: float = PATIENCE) -> Iterator[Connection]:
     """A connection that cannot write and sees one state of the ledger throughout. Raises ``LedgerError``."""
     with explained(path):
         if _look(path):
-            raise LedgerError(_missing(path))
+            raise LedgerError(missing(path))
         uri = f"file:{quote(str(path.absolute()))}?mode=ro"
         with _reading(uri, patience).connect() as conn:
             _check(conn, path)
@@ -106,7 +106,8 @@ def _explain(path: Path, error: BaseException | None) -> str:
     return f"{path}: the ledger cannot be used: {error}."
 
 
-def _missing(path: Path) -> str:
+def missing(path: Path) -> str:
+    """The sentence for a ledger that is not there."""
     return f"{path}: no ledger there; make one with: rashomon read PATH --ledger {path}"
 
 

@@ -14,7 +14,7 @@ from rashomon.store.groups import ENTITIES, EVENTS
 from rashomon.store.reader import LedgerReader
 
 # Mentions of an entity, or of a place, that are shown at most.
-_SHOWN = 20
+_SHOWN = 8
 Evidence = tuple[tuple[str, tuple[Span, ...]], ...]
 
 

@@ -25,7 +25,7 @@ _REPORTS = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     # The words are kept in ``report``; a text is never changed, so the index needs no trigger.
     """CREATE VIRTUAL TABLE report_text USING fts5(
-        title, text, content='report', content_rowid='seq', tokenize='unicode61 remove_diacritics 2')""",
+        title, text, content='report', content_rowid='seq', tokenize='porter unicode61 remove_diacritics 2')""",
     f"PRAGMA application_id = {APPLICATION_ID}",
 )
 
