@@ -1,0 +1,188 @@
+"""The brief as CommonMark: lists and quotations only, every foreign character escaped."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.views.brief import NO_VERDICT, Brief
+from rashomon.views.evidence import Evidence
+from rashomon.views.timeline import EventLine, Telling
+from rashomon.views.words import clean, plural
+
+# Everything that CommonMark (and GitHub's flavour) could read as markup; a colon, so that no address becomes a link.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~&$@:=^\"']")
+
+
+def escape(text: str) -> str:
+    """``text`` on one line such that any CommonMark reader shows its very characters."""
+    return _MARKUP.sub(lambda found: "\\" + found[0] if found[0] not in "<>&" else _ENTITY[found[0]], clean(text))
+
+
+_ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
+def render(brief: Brief) -> str:
+    """The whole brief. Headings, paragraphs and lists of CommonMark 0.31; no HTML, no tables, no links."""
+    out = [
+        f"# {escape(brief.title)}",
+        "",
+        f"*Rashomon brief, as of {escape(brief.as_of)}\\. {escape(brief.subtitle)}\\.*",
+    ]
+    if brief.scope:
+        out += ["", f"Narrowed to {escape(brief.scope)}"]
+    out += ["", escape(NO_VERDICT)]
+    _timeline(out, brief)
+    _disputes(out, brief)
+    _due(out, brief)
+    _board(out, brief)
+    _places(out, brief)
+    _voices(out, brief)
+    _names(out, brief)
+    _reports(out, brief)
+    return "\n".join(out) + "\n"
+
+
+def _section(out: list[str], title: str) -> None:
+    out += ["", f"## {title}", ""]
+
+
+def _more(out: list[str], count: int, noun: str) -> None:
+    if count:
+        out += ["", f"and {count:,} more {noun} (`rashomon export`)"]
+
+
+def _quote(evidence: Evidence) -> str:
+    return f"“{escape(evidence.quote)}”"
+
+
+def _told(telling: Telling) -> str:
+    if telling.own_voice:
+        return f"**{escape(telling.evidence.outlet)}** {telling.verb} in its own voice: {_quote(telling.evidence)}"
+    chain = "".join(f"{escape(name)} ← " for name in telling.chain)
+    modality = f" ({telling.modality})" if telling.modality else ""
+    return f"{chain}**{escape(telling.teller)}** {telling.verb}{modality}: {_quote(telling.evidence)}"
+
+
+def _timeline(out: list[str], brief: Brief) -> None:
+    _section(out, "What is said to have happened")
+    if not brief.timeline.total:
+        out.append("No event was found in the reports.")
+    groups = [(escape(day.label), day.lines, day.more) for day in brief.timeline.days]
+    groups += [("Undated", brief.timeline.undated, 0), ("Background", brief.timeline.background, 0)]
+    for label, lines, more in groups:
+        if lines:
+            out += [f"### {label}", ""]
+            for line in lines:
+                _event(out, line)
+            _more(out, more, "of that time")
+            out.append("")
+    _more(out, brief.timeline.more, "events")
+
+
+def _event(out: list[str], line: EventLine) -> None:
+    clock = f"{escape(line.clock)}: " if line.clock else ""
+    place = f", {escape(line.place)}{' (area)' if line.place_vague else ''}" if line.place else ""
+    out.append(f"- {clock}**{escape(line.summary)}** — {line.status_word}{place}, {escape(line.origins)}, `{line.id}`")
+    out += [f"  - {_told(telling)}" for telling in line.tellings]
+    if line.more_tellings:
+        out.append(f"  - and {plural(line.more_tellings, 'more account')} (`rashomon show {line.id}`)")
+    if line.figures:
+        told = "; ".join(f"{escape(f.text)} ({escape(f.teller)})" for f in line.figures)
+        out.append(f"  - Figures: {told}")
+
+
+def _disputes(out: list[str], brief: Brief) -> None:
+    if not brief.disputes.shown:
+        return
+    _section(out, "Denied or disputed")
+    for dispute in brief.disputes.shown:
+        out += [f"### {escape(dispute.about)}", ""]
+        for side in dispute.sides:
+            out.append(f"- {escape(side.label)}")
+            out += [f"  - {_told(telling)}" for telling in side.tellings]
+            if side.more:
+                out.append(f"  - and {side.more} more")
+        if dispute.reason:
+            out += ["", f"Set against each other because: {escape(dispute.reason)}"]
+        out.append("")
+    _more(out, brief.disputes.more, "disputes")
+
+
+def _due(out: list[str], brief: Brief) -> None:
+    if not brief.due.lines:
+        return
+    _section(out, "What is due")
+    for line in brief.due.lines:
+        by = f", by {escape(line.by)}" if line.by else ""
+        condition = f", {escape(line.condition)}" if line.condition else ""
+        out.append(f"- **{escape(line.day)}**: {escape(line.what)}{by}{condition} — {line.outcome_word}")
+        told = f"{escape(line.evidence.outlet)} ← **{escape(line.teller)}** {line.verb}: {_quote(line.evidence)}"
+        out.append(f"  - {told}")
+        out += [f"  - outcome: {_quote(e)} ({escape(e.outlet)})" for e in line.outcome_evidence]
+    _more(out, brief.due.more, "things due")
+
+
+def _board(out: list[str], brief: Brief) -> None:
+    if not brief.board.things:
+        return
+    _section(out, "The board")
+    for thing in brief.board.things:
+        differ = " — accounts differ" if thing.contested else ""
+        out.append(f"- **{escape(thing.object)}** ({escape(thing.kind)}){differ}")
+        for word, states in (("now", thing.now), ("before", thing.before[:4])):
+            for state in states:
+                when = "".join(f", {w} {escape(t)}" for w, t in (("since", state.since), ("until", state.until)) if t)
+                said = f"{_quote(state.evidence)} ({escape(state.evidence.outlet)})"
+                out.append(f"  - {word} **{escape(state.state)}**{when}, per {escape(state.per)}: {said}")
+    _more(out, brief.board.more, "things")
+
+
+def _places(out: list[str], brief: Brief) -> None:
+    if not brief.map.places:
+        return
+    _section(out, "Where")
+    for place in brief.map.places:
+        facts = [place.country or "", place.precision_word, plural(place.events, "event"), *place.states[:2]]
+        out.append(f"- **{escape(place.name)}**: {', '.join(escape(f) for f in facts if f)}")
+    _more(out, brief.map.more, "places")
+
+
+def _voices(out: list[str], brief: Brief) -> None:
+    if not brief.voices.shown:
+        return
+    _section(out, "Who says what")
+    for voice in brief.voices.shown:
+        out += [f"### {escape(voice.name)}{f', {escape(voice.role)}' if voice.role else ''}", ""]
+        for speech in voice.speeches:
+            for said in speech.lines:
+                facts = [said.chain, said.voice, said.modality, said.channel, said.said_on]
+                to = f" to {escape(said.addressee)}" if said.addressee else ""
+                told = ", ".join(escape(f) for f in facts if f)
+                out.append(f"- **{said.verb}**{to}: {_quote(said.evidence)} ({told})")
+                out += [f"  - also {escape(e.outlet)}: {_quote(e)}" for e in said.also]
+        _more(out, voice.more, "statements")
+        out.append("")
+    _more(out, brief.voices.more, "speakers")
+
+
+def _names(out: list[str], brief: Brief) -> None:
+    if not brief.naming.rows:
+        return
+    _section(out, "How each outlet names the same")
+    for row in brief.naming.rows:
+        out.append(f"- **{escape(row.name)}** ({row.type})")
+        for outlet in row.outlets:
+            names = [escape(f.text) for f in outlet.names] + [f"“{escape(f.text)}”" for f in outlet.descriptions]
+            out.append(f"  - {escape(outlet.outlet)}: {', '.join(names) or 'not by name'}")
+    _more(out, brief.naming.more, "names")
+
+
+def _reports(out: list[str], brief: Brief) -> None:
+    _section(out, "The reports read")
+    for report in brief.reports.lines:
+        same = f"same text: {', '.join(report.same_text)}" if report.same_text else ""
+        facts = [report.published, f"origin {report.origin}", same, "updated version" if report.replaces else ""]
+        told = ", ".join(escape(f) for f in facts if f)
+        out.append(f"- **{escape(report.outlet)}**: {escape(report.title)} — {told}, `{report.id}`")
+        out += [f"  - {escape(limit)}" for limit in report.limits]
+    _more(out, brief.reports.more, "reports")

@@ -1,0 +1,277 @@
+"""The brief on a terminal: readable at 80 columns and without colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from rashomon.model import Status
+from rashomon.views.brief import NO_VERDICT, Brief
+from rashomon.views.disputes import Side
+from rashomon.views.evidence import Evidence
+from rashomon.views.show import Record
+from rashomon.views.timeline import EventLine, Telling
+from rashomon.views.words import clean, plural, shorten
+
+LEAST_WIDTH = 40
+QUOTE = 150
+GUTTER = 14
+BOLD, DIM = "1", "2"
+COLOUR: dict[Status, str] = {
+    Status.REPORTED: "34",
+    Status.ANNOUNCED: "35",
+    Status.THREATENED: "33",
+    Status.ALLEGED_PLAN: "33",
+    Status.DENIED: "31",
+    Status.DISPUTED: "1;35",
+    Status.BACKGROUND: DIM,
+}
+
+
+@dataclass
+class _Page:
+    """Lines under way. ``colour`` False leaves every style out."""
+
+    width: int
+    colour: bool
+    lines: list[str] = field(default_factory=list)
+
+    def style(self, text: str, code: str | None) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and code and text else text
+
+    def text(self, text: str, indent: int = 0, hang: int = 0, code: str | None = None) -> None:
+        """A paragraph, wrapped; every line after the first is indented by ``hang`` more."""
+        for line in wrap(text, self.width - indent, hang):
+            self.lines.append(" " * indent + self.style(line, code))
+
+    def section(self, title: str) -> None:
+        self.lines += ["", self.style(title.upper(), BOLD), "─" * self.width]
+
+    def more(self, count: int, noun: str, indent: int = 0) -> None:
+        if count:
+            self.text(f"and {count:,} more {noun} (rashomon export)", indent, code=DIM)
+
+
+def wrap(text: str, width: int, hang: int = 0) -> list[str]:
+    """Lines of at most ``width`` characters; words longer than a line are cut."""
+    return textwrap.wrap(text, max(12, width), subsequent_indent=" " * hang, break_on_hyphens=False) or [""]
+
+
+def render(brief: Brief, width: int = 80, colour: bool = False) -> str:
+    """The whole brief as text of at most ``width`` columns (at least 40); ``colour`` adds ANSI styles."""
+    page = _Page(max(LEAST_WIDTH, width), colour)
+    page.text(brief.title, code=BOLD)
+    page.text(f"Rashomon brief, as of {brief.as_of}. {brief.subtitle}.")
+    if brief.scope:
+        page.text(f"Narrowed to {brief.scope}.")
+    page.text(NO_VERDICT, code=DIM)
+    _timeline(page, brief)
+    _disputes(page, brief)
+    _due(page, brief)
+    _board(page, brief)
+    _places(page, brief)
+    _voices(page, brief)
+    _names(page, brief)
+    _reports(page, brief)
+    return "\n".join(line.rstrip() for line in page.lines) + "\n"
+
+
+def render_record(record: Record, width: int = 80, colour: bool = False) -> str:
+    """One record with its evidence in context; cited words stand between ``>>`` and ``<<``, or in bold."""
+    page = _Page(max(LEAST_WIDTH, width), colour)
+    page.text(f"{record.kind} {record.id}", code=BOLD)
+    page.text(record.headline)
+    for name, value in record.fields:
+        page.text(f"{name}: {value}", 2, 4)
+    for context in record.contexts:
+        evidence = context.evidence
+        page.lines.append("")
+        page.text(f"{_from(evidence)}, {evidence.report_id}", code=DIM)
+        opened, closed = ("\x1b[1m", "\x1b[0m") if colour else (">>", "<<")
+        parts = [_spaced(words, f"{opened}%s{closed}" if cited else "%s") for words, cited in context.parts]
+        page.text("…" + "".join(parts).strip() + "…", 2)
+    return "\n".join(line.rstrip() for line in page.lines) + "\n"
+
+
+def _spaced(words: str, form: str) -> str:
+    """Words on one line, blanks at their ends kept."""
+    head = " " if words[:1].isspace() else ""
+    tail = " " if words[-1:].isspace() else ""
+    return head + form % clean(words) + tail if words.strip() else " "
+
+
+def _quote(evidence: Evidence, length: int = QUOTE) -> str:
+    return f"“{shorten(evidence.quote, length)}”"
+
+
+def _from(evidence: Evidence) -> str:
+    return f"{evidence.outlet}, {evidence.published or 'undated'}"
+
+
+def _told(telling: Telling) -> str:
+    if telling.own_voice:
+        return f"{telling.evidence.outlet} {telling.verb} in its own voice: {_quote(telling.evidence)}"
+    modality = f" ({telling.modality})" if telling.modality else ""
+    chain = "".join(f"{name} ← " for name in telling.chain)
+    return f"{chain}{telling.teller} {telling.verb}{modality}: {_quote(telling.evidence)}"
+
+
+def _timeline(page: _Page, brief: Brief) -> None:
+    page.section("What is said to have happened")
+    if not brief.timeline.total:
+        page.text("No event was found in the reports.")
+    for day in brief.timeline.days:
+        page.lines += ["", page.style(day.label, BOLD)]
+        for line in day.lines:
+            _event(page, line)
+        page.more(day.more, "of that time", 2)
+    for label, lines in (("Undated", brief.timeline.undated), ("Background", brief.timeline.background)):
+        if lines:
+            page.lines += ["", page.style(label, BOLD)]
+            for line in lines:
+                _event(page, line)
+    page.more(brief.timeline.more, "events")
+
+
+def _event(page: _Page, line: EventLine) -> None:
+    gutter = GUTTER if page.width >= 60 else 2
+    head = wrap(line.summary, page.width - gutter)
+    clock = line.clock if len(line.clock) < gutter - 2 else ""
+    page.lines.append(f"  {clock}".ljust(gutter) + page.style(head[0], BOLD))
+    page.lines += [" " * gutter + page.style(part, BOLD) for part in head[1:]]
+    where = f"{line.place}{' (area)' if line.place_vague else ''}" if line.place else ""
+    late = line.said_when if line.clock and not clock else ""
+    facts = [late, where, line.origins, line.id]
+    chip = f"[{line.status_word}]"
+    for n, part in enumerate(wrap(f"{chip} {' · '.join(filter(None, facts))}", page.width - gutter)):
+        styled = page.style(chip, COLOUR[line.status]) + part[len(chip) :] if n == 0 else part
+        page.lines.append(" " * gutter + styled)
+    for telling in line.tellings:
+        page.text(f"{'–' if telling.denies else '+'} {_told(telling)}", gutter, 2)
+    if line.more_tellings:
+        page.text(f"and {plural(line.more_tellings, 'more account')} (rashomon show {line.id})", gutter, code=DIM)
+    if line.figures:
+        told = "; ".join(f"{f.text} ({f.teller})" for f in line.figures)
+        page.text(f"# {told}", gutter, 2)
+
+
+def _disputes(page: _Page, brief: Brief) -> None:
+    if not brief.disputes.shown:
+        return
+    page.section("Denied or disputed")
+    for dispute in brief.disputes.shown:
+        page.lines.append("")
+        page.text(dispute.about, code=BOLD)
+        if len(dispute.sides) == 2 and page.width >= 70:
+            half = (page.width - 3) // 2
+            left, right = (_side(side, half) for side in dispute.sides)
+            page.lines += [f"{a.ljust(half)} │ {b}" for a, b in zip_longest(left, right, fillvalue="")]
+        else:
+            for side in dispute.sides:
+                page.lines += ["  " + line for line in _side(side, page.width - 2)]
+        if dispute.reason:
+            page.text(f"Set against each other because: {dispute.reason}", code=DIM)
+    page.more(brief.disputes.more, "disputes")
+
+
+def _side(side: Side, width: int) -> list[str]:
+    lines = wrap(side.label.upper() if side.tellings else side.label, width)
+    for telling in side.tellings:
+        lines += wrap(_told(telling), width, 2)
+    return [*lines, f"and {side.more} more"] if side.more else lines
+
+
+def _due(page: _Page, brief: Brief) -> None:
+    if not brief.due.lines:
+        return
+    page.section("What is due")
+    for line in brief.due.lines:
+        page.lines.append("")
+        by = f", by {line.by}" if line.by else ""
+        page.text(f"{line.day}: {line.what}{by}", 0, 2, BOLD)
+        if line.condition:
+            page.text(f"Condition: {line.condition}", 2, 2)
+        page.text(f"{line.evidence.outlet}: {line.teller} {line.verb} {_quote(line.evidence)}", 2, 2)
+        told = "".join(f" {_quote(e)} ({_from(e)})" for e in line.outcome_evidence)
+        page.text(f"[{line.outcome_word}]{told}", 2, 2)
+    page.more(brief.due.more, "things due")
+
+
+def _board(page: _Page, brief: Brief) -> None:
+    if not brief.board.things:
+        return
+    page.section("The board: open, closed, in force")
+    for thing in brief.board.things:
+        page.lines.append("")
+        page.text(f"{thing.object} ({thing.kind}){': accounts differ' if thing.contested else ''}", code=BOLD)
+        for word, states in (("now", thing.now), ("before", thing.before[:4])):
+            for state in states:
+                when = "".join(f", {w} {t}" for w, t in (("since", state.since), ("until", state.until)) if t)
+                told = f"{word} {state.state.upper()}{when}, per {state.per}"
+                page.text(f"{told}: {_quote(state.evidence)} ({state.evidence.outlet})", 2, 2)
+    page.more(brief.board.more, "things")
+
+
+def _places(page: _Page, brief: Brief) -> None:
+    if not brief.map.places:
+        return
+    page.section("Where")
+    for place in brief.map.places:
+        where = f"{place.lat:.3f}, {place.lon:.3f}" if place.drawn == "pin" else ""
+        facts = [place.country or "", place.precision_word, where, plural(place.events, "event"), *place.states[:2]]
+        page.text(f"{place.name}: {' · '.join(filter(None, facts))}", 0, 2)
+    page.more(brief.map.more, "places")
+
+
+def _voices(page: _Page, brief: Brief) -> None:
+    if not brief.voices.shown:
+        return
+    page.section("Who says what")
+    for voice in brief.voices.shown:
+        page.lines.append("")
+        page.text(f"{voice.name}{f', {voice.role}' if voice.role else ''}", code=BOLD)
+        for speech in voice.speeches:
+            if len(speech.told_by) > 1:
+                page.text(f"One utterance, told by {', '.join(speech.told_by)}:", 2, 2, DIM)
+            for said in speech.lines:
+                to = f" to {said.addressee}" if said.addressee else ""
+                facts = [said.voice, said.modality, said.channel, said.said_on]
+                page.text(f"{said.verb}{to}: {_quote(said.evidence)}", 2, 2)
+                page.text(f"{said.chain} · {' · '.join(filter(None, facts))}", 4, 2, DIM)
+                for also in said.also:
+                    page.text(f"also {_from(also)}: {_quote(also)}", 4, 2, DIM)
+        page.more(voice.more, "statements", 2)
+    page.more(brief.voices.more, "speakers")
+
+
+def _names(page: _Page, brief: Brief) -> None:
+    if not brief.naming.rows:
+        return
+    page.section("How each outlet names the same")
+    for row in brief.naming.rows:
+        page.lines.append("")
+        page.text(f"{row.name} ({row.type})", code=BOLD)
+        for outlet in row.outlets:
+            names = [f"{f.text} ×{f.count}" if f.count > 1 else f.text for f in outlet.names]
+            described = [f"“{f.text}”" for f in outlet.descriptions]
+            page.text(f"{outlet.outlet}: {_joined([*names, *described])}", 2, 2)
+    page.more(brief.naming.more, "names")
+
+
+def _reports(page: _Page, brief: Brief) -> None:
+    page.section("The reports read")
+    for report in brief.reports.lines:
+        same = f"same text: {', '.join(report.same_text)}" if report.same_text else ""
+        new = "updated version" if report.replaces else ""
+        facts = [report.published, f"origin {report.origin}", same, new, report.id]
+        page.text(f"{report.outlet}: {report.title}", 0, 2)
+        page.text(" · ".join(filter(None, facts)), 2, 2, DIM)
+        for limit in report.limits:
+            page.text(f"! {limit}", 2, 2)
+    page.more(brief.reports.more, "reports")
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return ", ".join(parts) or "not by name"

@@ -1,0 +1,130 @@
+"""The brief: everything a newsroom needs of a ledger on a few pages, as plain data."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.views.board import Board, build_board
+from rashomon.views.disputes import Disputes, build_disputes
+from rashomon.views.due import DueList, build_due
+from rashomon.views.evidence import Evidence
+from rashomon.views.map import PlaceMap, build_map
+from rashomon.views.material import Material, load
+from rashomon.views.naming import NamingTable, build_naming
+from rashomon.views.reports import ReportTable, ReportText, build_reports, report_texts
+from rashomon.views.selection import select
+from rashomon.views.source import Reader
+from rashomon.views.timeline import Timeline, build_timeline
+from rashomon.views.voices import Voices, build_voices
+from rashomon.views.when import say_short
+from rashomon.views.words import clean, plural
+
+LIMIT = 60
+NO_VERDICT = "Who says what, and what it rests on. Nothing here says who is right."
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What ``export`` draws. ``texts`` are the stored texts of every report that a line cites."""
+
+    title: str
+    subtitle: str
+    scope: str
+    as_of: str
+    outlets: tuple[str, ...]
+    timeline: Timeline
+    disputes: Disputes
+    due: DueList
+    board: Board
+    map: PlaceMap
+    voices: Voices
+    naming: NamingTable
+    reports: ReportTable
+    texts: tuple[ReportText, ...]
+
+
+def build_brief(
+    reader: Reader,
+    title: str | None = None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    place: str | None = None,
+    limit: int = LIMIT,
+) -> Brief:
+    """Make the brief of a ledger.
+
+    ``since`` and ``until`` (EDTF, both inclusive) and ``place`` (a place's name in any spelling the ledger knows, or
+    its id) narrow it; ``limit`` is the most lines of any section. Reads the ledger once.
+    """
+    material = select(load(reader), since, until, place)
+    timeline = build_timeline(material, limit)
+    sections: dict[str, Any] = {
+        "timeline": timeline,
+        "disputes": build_disputes(material, max(5, limit // 3)),
+        "due": build_due(material, max(5, limit // 2)),
+        "board": build_board(material, max(5, limit // 2)),
+        "map": build_map(material, timeline, max(5, limit // 2)),
+        "voices": build_voices(material, max(5, limit // 3)),
+        "naming": build_naming(material, max(5, limit // 3)),
+        "reports": build_reports(material, max(20, limit * 2)),
+    }
+    cited = {e.report_id for e in evidence_in(tuple(sections.values()))}
+    days = sorted(row.published for row in material.reports.values() if row.published)
+    outlets = tuple(sorted({material.outlet(r) for r in material.reports}, key=str.casefold))
+    return Brief(
+        title=clean(title or "") or _title(material, timeline),
+        subtitle=_subtitle(material, outlets, days),
+        scope=_scope(since, until, place),
+        as_of=say_short(days[-1]) if days else "undated",
+        outlets=outlets,
+        texts=report_texts(material, cited),
+        **sections,
+    )
+
+
+def evidence_in(record: Any) -> Iterator[Evidence]:
+    """Every piece of evidence in a view, in the order in which it is shown."""
+    if isinstance(record, Evidence):
+        yield record
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from evidence_in(item)
+    elif dataclasses.is_dataclass(record) and not isinstance(record, type):
+        for field in dataclasses.fields(record):
+            yield from evidence_in(getattr(record, field.name))
+
+
+def _title(material: Material, timeline: Timeline) -> str:
+    """The title where none is given: the place most events name, and the time they span."""
+    counts: dict[str, int] = {}
+    for line in timeline.lines():
+        if line.place:
+            counts[line.place] = counts.get(line.place, 0) + 1
+    if not counts:
+        return "Brief"
+    place = max(counts, key=lambda p: (counts[p], p))
+    return f"{place} and {plural(len(counts) - 1, 'other place')}" if len(counts) > 1 else place
+
+
+def _subtitle(material: Material, outlets: tuple[str, ...], days: list[str]) -> str:
+    if not material.reports:
+        return "The ledger holds no reports."
+    made_of = f"{plural(len(material.reports), 'report')} of {plural(len(outlets), 'outlet')}"
+    if not days:
+        return f"{made_of}, undated"
+    span = say_short(days[0]) if days[0] == days[-1] else f"{say_short(days[0])} to {say_short(days[-1])}"
+    undated = len(material.reports) - len(days)
+    return f"{made_of}, {span}" + (f"; {undated} undated" if undated else "")
+
+
+def _scope(since: str | None, until: str | None, place: str | None) -> str:
+    parts = [
+        f"place: {clean(place)}" if place else "",
+        f"since {since}" if since else "",
+        f"until {until}" if until else "",
+    ]
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,119 @@
+"""A ledger as the views use it: live records by id, without those that rest on superseded reports alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rashomon.model import (
+    Figure,
+    LedgerBoard,
+    LedgerDue,
+    LedgerEntity,
+    LedgerEvent,
+    Link,
+    Naming,
+    Place,
+    Span,
+    Statement,
+    report_of,
+)
+from rashomon.store.rows import MentionRow, ReportRow
+from rashomon.views.evidence import Evidence, merged, quote
+from rashomon.views.source import Reader
+from rashomon.views.words import UNKNOWN_OUTLET, clean
+
+
+@dataclass(frozen=True)
+class Material:
+    """Live records of a ledger. ``text`` gives a report's stored text; ``replacing`` are new versions of others."""
+
+    reports: Mapping[str, ReportRow]
+    replacing: frozenset[str]
+    statements: Mapping[str, Statement]
+    events: tuple[LedgerEvent, ...]
+    figures: tuple[Figure, ...]
+    entities: Mapping[str, LedgerEntity]
+    places: Mapping[str, Place]
+    links: tuple[Link, ...]
+    board: tuple[LedgerBoard, ...]
+    due: tuple[LedgerDue, ...]
+    naming: tuple[tuple[str, Naming], ...]
+    mentions: Callable[[], Iterable[MentionRow]]
+    text: Callable[[str], str]
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def outlet(self, report: str) -> str:
+        """The outlet's name for people."""
+        row = self.reports.get(report)
+        return clean(row.outlet or "") or UNKNOWN_OUTLET if row else UNKNOWN_OUTLET
+
+    def evidence(self, report: str, spans: Iterable[tuple[int, int]]) -> Evidence:
+        """The words at ``spans`` of ``report``."""
+        text = self.text(report)
+        joined = merged(spans, len(text))
+        row = self.reports.get(report)
+        return Evidence(report, self.outlet(report), row.published if row else None, joined, quote(text, joined))
+
+    def evidence_of(self, statement: Statement) -> Evidence:
+        """A statement's whole extent: who says it, the word that tells it is said, and what is said."""
+        spans = [*statement.content, *(s for s in (statement.source, statement.cue) if s is not None)]
+        return self.evidence(report_of(statement.id), _bridged(spans, self.text(report_of(statement.id))))
+
+    def name(self, entity: str | None, fallback: str = "") -> str:
+        """An entity's canonical name, or ``fallback``."""
+        found = self.entities.get(entity) if entity else None
+        return clean(found.name) if found else clean(fallback)
+
+    def place_name(self, place: str | None) -> str | None:
+        """A place's name, or ``None``."""
+        found = self.places.get(place) if place else None
+        return clean(found.name) if found else None
+
+
+def _bridged(spans: list[Span], text: str) -> list[Span]:
+    """Spans that only blanks and quotation marks lie between, joined, so that a quotation reads as one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and not text[out[-1].end : span.start].strip(" ,.:;\"'“”‘’«»\n"):
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def load(reader: Reader, old_versions: bool = False) -> Material:
+    """Read the ledger once. What rests on superseded reports alone is left out, unless ``old_versions``."""
+    rows = {row.id: row for row in reader.reports()}
+    live = {identifier: row for identifier, row in rows.items() if old_versions or row.superseded_by is None}
+    statements = {s.id: s for s in reader.statements() if report_of(s.id) in live}
+    events = tuple(e for e in (_live_event(event, live) for event in reader.events()) if e is not None)
+    told: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        for account in event.accounts:
+            if account.statement:
+                told[account.statement].append(event.id)
+
+    return Material(
+        reports=live,
+        replacing=frozenset(identifier for identifier, row in live.items() if row.supersedes),
+        statements=statements,
+        events=events,
+        figures=tuple(f for f in reader.figures() if report_of(f.id) in live),
+        entities={e.id: e for e in reader.entities()},
+        places={p.id: p for p in reader.places()},
+        links=tuple(k for k in reader.links() if report_of(k.source) in live and report_of(k.target) in live),
+        board=tuple(b for b in reader.board() if b.report in live),
+        due=tuple(d for d in reader.due() if d.report in live),
+        naming=tuple((report, n) for report, n in reader.naming() if report in live),
+        mentions=lambda: (m for m in reader.mentions() if m.report in live),
+        text=lru_cache(maxsize=None)(reader.text),
+        told={statement: tuple(ids) for statement, ids in told.items()},
+    )
+
+
+def _live_event(event: LedgerEvent, live: Mapping[str, ReportRow]) -> LedgerEvent | None:
+    accounts = tuple(dict.fromkeys(a for a in event.accounts if a.report in live))
+    return replace(event, accounts=accounts) if accounts else None

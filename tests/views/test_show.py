@@ -1,0 +1,54 @@
+"""Any record by its id, with its words in context."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from rashomon.errors import LedgerError
+from rashomon.views.show import show_record
+
+
+@pytest.mark.parametrize(
+    ("identifier", "kind", "headline"),
+    [
+        ("rh.v3", "event", "Shots near Rožna Dolina"),
+        ("rh.s4", "statement", "any officer had fired a weapon"),
+        ("rw.f1", "figure", "About 180 trucks"),
+        ("rw.d1", "due", "Strikers to clear the road"),
+        ("rw.b1", "board", "Rožna Dolina crossing"),
+        ("rh.e2", "entity", "Ana Kovac"),
+        ("p4", "place", "Karst"),
+        ("rw", "report", "Trucks block Slovenian border post"),
+        ("ro", "report", "Hauliers gather at Vrtojba"),
+    ],
+)
+def test_every_kind_of_record_is_found_by_its_id(
+    records: ModuleType, identifier: str, kind: str, headline: str
+) -> None:
+    record = show_record(records.evening(), identifier)
+    assert (record.kind, record.headline) == (kind, headline)
+
+
+def test_a_statement_shows_speaker_verb_and_words_with_two_hundred_characters_around(records: ModuleType) -> None:
+    record = show_record(records.evening(), "rh.s4")
+    fields = dict(record.fields)
+    assert (fields["speaker"], fields["stance"]) == ("Police", "denied")
+    assert "denies rh.s1" in fields["links"]
+    (context,) = record.contexts
+    cited = [words for words, cited in context.parts if cited]
+    assert cited == ["Police denied", "any officer had fired a weapon"]
+    text = "".join(words for words, _ in context.parts)
+    assert text in records.HERALD
+    assert 300 < len(text) < 460
+
+
+def test_an_event_shows_every_account(records: ModuleType) -> None:
+    record = show_record(records.evening(), "rh.v3")
+    assert [c.evidence.outlet for c in record.contexts] == ["Soča Herald", "Adria Wire", "Soča Herald"]
+
+
+def test_an_unknown_id_is_one_clear_sentence(records: ModuleType) -> None:
+    with pytest.raises(LedgerError, match="No record in the ledger has the id 'nothing'"):
+        show_record(records.evening(), "nothing")
