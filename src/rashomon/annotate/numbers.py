@@ -56,7 +56,10 @@ _WORD = "|".join(sorted([*UNITS, *SCALES], key=len, reverse=True))
 # Digits: groups of three parted by commas, no-break or thin spaces, or plain; a fraction is allowed.
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = rf"(?:half\s+)?(?:an?\s+)?(?:{_WORD})\b(?:(?:\s+and\s+|[\s-]+)(?:{_WORD})\b)*"
-_DOZEN = r"half\s+a\s+dozen|half-dozen|(?:(?:an?|two|three|four|five|six)\s+)?dozen|a\s+couple"
+_DOZEN = (
+    r"half\s+a\s+dozen|half-dozen|(?:(?:an?|two|three|four|five|six)\s+)?dozen|a\s+couple"
+    r"|a\s+quarter\s+of\s+a\s+million"
+)
 _VAGUE_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(VAGUE, key=len, reverse=True))
 # Where a number may stand in text; ``parse_count`` reads what this finds.
 COUNT = re.compile(
@@ -72,11 +75,12 @@ def parse_number(text: str) -> Number | None:
     total: float = 0
     current: float | None = None
     for i, word in enumerate(words):
-        if word in ("a", "an", "and"):
+        if word in ("quarter", "of"):
+            current = 0.25
+        elif word in ("a", "an", "and"):
             if word != "and" and current is None:
                 current = None if i + 1 < len(words) and words[i + 1] not in ("dozen", *SCALES) else 1
-            continue
-        if word == "half":
+        elif word == "half":
             current = 0.5
         elif word == "couple":
             current = 2

@@ -107,7 +107,7 @@ def _whole(unit: str) -> str:
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The day of a holiday in ``year`` (Easter by the anonymous Gregorian algorithm), or ``None`` if it is not known."""
+    """The day of a holiday in ``year`` (Easter after the Gregorian calendar), or ``None`` if it is not known."""
     if name in _FIXED_DAYS:
         return date.fromisoformat(f"{year:04d}-{_FIXED_DAYS[name]}")
     if name == "easter":

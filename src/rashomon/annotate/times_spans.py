@@ -141,9 +141,7 @@ def _the_past(match: Match, scene: Scene) -> Reading | None:
 
 RULES = (
     Rule(
-        rule(
-            "(?:{bound} )?(?:THE|THESE) (?P<which>LASTLY|NEXTLY|ORD) (?:OTHER )?(?P<n>{count}) (?P<unit>{units})(?: OR SO)?"
-        ),
+        rule("(?:{bound} )?THE (?P<which>LASTLY|NEXTLY|ORD) (?:OTHER )?(?P<n>{count}) (?P<unit>{units})(?: OR SO)?"),
         _window,
     ),
     Rule(rule("(?P<which>LASTLY|NEXTLY) (?P<n>{count}) (?P<unit>UNITS)"), _window),
