@@ -106,7 +106,7 @@ def test_a_denied_happening_that_others_assert_is_disputed(evening, read):
 
 
 def test_the_denial_is_linked_with_the_claim(evening, read):
-    one, two, three = evening
+    one, two, _ = evening
     links = links_of(read(*evening), LinkKind.DENIES)
     assert (two.id("s1"), one.id("s1")) in links
     assert (one.id("s1"), two.id("s1")) not in links

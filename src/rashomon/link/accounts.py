@@ -8,7 +8,7 @@ What rests on unnamed sources or on "media reports" has no known origin: it is t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.edtf_range import bounds
@@ -96,6 +96,7 @@ def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent
         return None
     told = [(state.report(m), state.event(m)) for m in members]
     accounts = [a for report, event in told for a in _accounts(state, report, event, family_of[report.id])]
+    accounts = own_voice_rests_on_sources(accounts, {report.id: report.key for report, _ in told})
     events = [event for _, event in told]
     origins, reason = count(accounts)
     place = most_precise([e.place for e in events])
@@ -127,6 +128,20 @@ def _accounts(state: State, report: Report, event: Event, family: Origin) -> Ite
         origin = origin_of(state, report, statement, family)
         made = EventAccount(report.id, None, account.spans, account.stance, origin.entity, origin.reason)
         yield replace(made, statement=f"{report.id}.{statement.id}") if statement else made
+
+
+def own_voice_rests_on_sources(accounts: Sequence[EventAccount], keys: Mapping[str, str]) -> list[EventAccount]:
+    """The accounts, where an outlet's own voice counts for nothing beside the sources that the same report gives.
+
+    A lead that tells as fact what the next sentence attributes is no second origin. ``keys`` names the reports.
+    """
+    sourced = {a.report for a in accounts if a.statement is not None and a.stance is not Stance.DENIES}
+    return [
+        replace(a, origin=None, origin_reason=f"{keys[a.report]}: in its own voice it tells what its sources tell")
+        if a.statement is None and a.report in sourced
+        else a
+        for a in accounts
+    ]
 
 
 def count(accounts: Sequence[EventAccount]) -> tuple[int | None, str | None]:

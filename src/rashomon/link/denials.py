@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rashomon.link.kinds import kinship
 from rashomon.link.speeches import Saying, evidence, saying
+from rashomon.link.tellings import LIGHT
 from rashomon.link.verdict import Judgement, same, unsure
 from rashomon.model import Annotation, Event, Link, LinkKind, Report, Stance
 
@@ -22,12 +23,14 @@ NEAR = 6
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement with the happenings it speaks of; ``countries`` and ``spots`` are where."""
+    """A statement with the happenings it speaks of, where (towns and countries as keys), and by whom: entities of the
+    report and their countries."""
 
     said: Saying
     events: tuple[Event, ...]
     places: frozenset[str]
     countries: frozenset[str]
+    actors: frozenset[str]
 
 
 def claims(report: Report, annotation: Annotation) -> list[Claim]:
@@ -37,6 +40,7 @@ def claims(report: Report, annotation: Annotation) -> list[Claim]:
         for account in event.accounts:
             if account.statement:
                 told.setdefault(account.statement, []).append(event)
+    seat = {e.id: e.country or (e.place.country if e.place else None) for e in annotation.entities}
     found = []
     for statement in annotation.statements:
         keys = statement.keys
@@ -46,6 +50,7 @@ def claims(report: Report, annotation: Annotation) -> list[Claim]:
                 tuple(told.get(statement.id, ())),
                 frozenset(k for k in keys if k[:2] == "@g"),
                 frozenset(k for k in keys if k[0] == "@" and k[:2] != "@g"),
+                frozenset(x for e in told.get(statement.id, ()) for a in e.actors for x in (a, seat.get(a)) if x),
             )
         )
     return found
@@ -84,18 +89,20 @@ def denies(denial: Claim, claim: Claim) -> Judgement:
         return unsure("the claim itself says that it is not so")
     if ids := {e.id for e in denial.events} & {e.id for e in claim.events}:
         return same(f"both speak of one happening ({', '.join(sorted(ids))})", 2.0)
-    shared = one.words & other.words
-    least = min(len(one.words), len(other.words))
+    shared = (one.words & other.words) - LIGHT
+    least = min(len(one.words - LIGHT), len(other.words - LIGHT))
     where = bool(denial.places & claim.places or denial.countries & claim.countries or one.names & other.names)
-    if least >= 2 and len(shared) >= 2 and len(shared) / least >= 0.5 and where:
+    if len(shared) >= 2 and len(shared) / least >= 0.5 and where:
         return same("words in common: " + ", ".join(sorted(shared)[:6]), 1.5)
-    return _goes_on(denial, claim) if abs(one.statement.sentence - other.statement.sentence) <= NEAR else unsure()
+    near = abs(one.statement.sentence - other.statement.sentence) <= NEAR
+    return _goes_on(denial, claim) if near and denial.actors & claim.actors else unsure()
 
 
 def _goes_on(denial: Claim, claim: Claim) -> Judgement:
     kin = max((kinship(a.kind, b.kind) for a in denial.events for b in claim.events), default=0.0)
     where = denial.places & claim.places or denial.countries & claim.countries
-    if kin >= 0.5 and where:
+    others = denial.actors and claim.actors and not denial.actors & claim.actors
+    if kin >= 0.5 and where and not others:
         kinds = sorted({e.kind.replace("_", " ") for e in (*denial.events, *claim.events)})
         return same(f"what is denied is of the kind and at the place of the claim ({', '.join(kinds)})", 1.0)
     return unsure()

@@ -31,6 +31,8 @@ class EntityLinker:
     def __init__(self, state: State) -> None:
         self._state = state
         self._profiles: Views[Profile] = Views(self._profile)
+        self._rows: dict[str, LedgerEntity | None] = {}
+        self._places: set[str] = set()
 
     def _profile(self, record: str) -> Profile:
         of = report_of(record)
@@ -78,19 +80,34 @@ class EntityLinker:
         before = {self._state.root(ENTITIES, a), self._state.root(ENTITIES, b)}
         root = self._state.unite(ENTITIES, a, b)
         for lost in before - {root}:
-            row = groups.settled_row(self._state.conn, LedgerEntity, lost)
-            if row is not None:
-                groups.delete_rows(self._state.conn, LedgerEntity, [lost])
+            if (row := self._row(lost)) is not None:
+                self._rows[lost] = None
                 self._write(root, row)
         return root
 
+    def _row(self, root: str) -> LedgerEntity | None:
+        if root not in self._rows:
+            self._rows[root] = groups.settled_row(self._state.conn, LedgerEntity, root)
+        return self._rows[root]
+
     def _write(self, root: str, new: LedgerEntity) -> None:
-        old = groups.settled_row(self._state.conn, LedgerEntity, root)
-        groups.replace_row(self._state.conn, new if old is None else merged(root, old, new))
+        old = self._row(root)
+        self._rows[root] = new if old is None else merged(root, old, new)
 
     def _keep_place(self, place: Place) -> None:
-        if groups.settled_row(self._state.conn, Place, place.id) is None:
-            groups.replace_row(self._state.conn, place)
+        if place.id not in self._places:
+            self._places.add(place.id)
+            if groups.settled_row(self._state.conn, Place, place.id) is None:
+                groups.replace_row(self._state.conn, place)
+
+    def settle(self) -> None:
+        """Write the rows that changed since the last call."""
+        conn = self._state.conn
+        groups.delete_rows(conn, LedgerEntity, sorted(r for r, row in self._rows.items() if row is None))
+        for root in sorted(self._rows):
+            if (row := self._rows[root]) is not None:
+                groups.replace_row(conn, row)
+        self._rows.clear()
 
 
 def _roots(state: State, profile: Profile, others: list[tuple[str, Profile]], only_one: bool) -> list[str]:

@@ -10,7 +10,7 @@ from collections import Counter
 
 from rashomon.link import tellings
 from rashomon.link.identities import distance_km
-from rashomon.link.kinds import kind_of, kinship
+from rashomon.link.kinds import is_common, kind_of, kinship
 from rashomon.link.state import EVENTS, State, Views
 from rashomon.link.tellings import SHORT, Telling
 from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
@@ -23,7 +23,10 @@ CAP = 120
 LOOK_AT = 40
 # Members of a group that a newcomer must not contradict.
 CHECKED = 60
+# Points that make two tellings one, and how many more where the place or the day is not told, or the kinds differ.
 ENOUGH = 4.0
+VAGUE = 0.8
+PLAINLY = 7.0
 
 _WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
 
@@ -39,29 +42,28 @@ def judge(a: Telling, b: Telling) -> Judgement:
     place = _places(a, b)
     if place is None:
         return different("two places") if a.is_close and b.is_close else unsure("two places")
-    words = a.words & b.words
+    shared = a.content.keys() & b.content.keys()
     named = a.names & b.names
-    least = min(len(a.words) + len(a.names), len(b.words) + len(b.names))
-    ratio = (len(words) + len(named)) / least if least else 0.0
+    least = min(len(a.content), len(b.content))
+    ratio = len(shared) / least if least else 0.0
     figures = a.figures & b.figures
-    points = (
-        near_kind
-        + time[0]
-        + place[0]
-        + 2 * ratio
-        + 0.35 * min(len(words), 4)
-        + 0.5 * min(len(named), 2)
-        + bool(figures)
-    )
+    points = near_kind + time[0] + place[0] + bool(figures)
+    points += 2 * ratio + 0.35 * min(len(shared), 4) + 0.3 * min(len(named), 2)
+    # A kind of happening that few days see twice needs less to be one.
+    points += 0.0 if is_common(a.kind) else 0.6
     apart = kind_of(a.kind).apart or kind_of(b.kind).apart
     if apart and not figures and ratio < 0.4 and place[0] < 2:
         return unsure("two objects of one kind of happening")
-    told = [time[1], place[1]]
-    if shared := sorted(words) + sorted("=" + n for n in named):
-        told.append("words in common: " + ", ".join(w.lstrip("=") for w in shared[:6]))
-    reason = f"{a.kind.replace('_', ' ')}, " + "; ".join(t for t in told if t)
-    needed = ENOUGH + (0.8 if place[0] < 1 else 0) + (0.8 if a.assumed or b.assumed else 0)
-    return same(reason, points) if points >= needed and (words or named or figures or place[0] >= 2) else unsure(reason)
+    told = [a.kind.replace("_", " "), time[1], place[1]]
+    if shared:
+        told.append("words in common: " + ", ".join(sorted(a.content[w] for w in shared)[:6]))
+    reason = "; ".join(t for t in told if t)
+    needed = ENOUGH + (VAGUE if a.assumed or b.assumed else 0) + (VAGUE if near_kind <= 0.5 else 0)
+    if place[0] < 1 and not a.background:
+        needed += VAGUE + (0.5 if is_common(a.kind) else 0)
+    # One town and one day join two tellings without a word in common only if one of them says nothing else.
+    bare = place[0] >= 2 and near_kind == 1 and (not least or not is_common(a.kind))
+    return same(reason, points) if points >= needed and (shared or figures or bare) else unsure(reason)
 
 
 def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
@@ -80,17 +82,18 @@ def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
     if a.assumed or b.assumed:
         return 0.8, f"on {day} or so"
     if widths[1] > SHORT:
-        return (1.5, f"in one time ({day})") if a.when == b.when else (0.5, "overlapping times")
+        return (1.5, f"of one time ({day})") if a.when == b.when else (0.5, "overlapping times")
     return 2.0 if widths[1] <= tellings.DAY else 1.5, f"on {day}"
 
 
 def _places(a: Telling, b: Telling) -> tuple[float, str] | None:
     """Points and words for two places that can be one; ``None`` where they cannot."""
     if a.place is None or b.place is None:
-        if spots := a.spots & b.spots:
-            return 1.5, "the same town is named" if spots else ""
-        if a.countries and b.countries:
-            return (0.5, "") if a.countries & b.countries else (-0.5, "")
+        if a.spots & b.spots:
+            return 1.5, "the same town is named"
+        where_a, where_b = (t.countries | ({t.place.country} if t.place else t.around) for t in (a, b))
+        if where_a and where_b:
+            return (0.5, "") if where_a & where_b else (-0.5, "")
         return 0.0, ""
     one, other = a.place, b.place
     if one.id == other.id:
@@ -108,12 +111,9 @@ def _inside(one: Place, other: Place, apart: float | None) -> tuple[float, str] 
         return None if apart is None or apart > NEAR_KM or country else (0.8, f"{apart:.0f} km apart")
     if country:
         return 0.7, f"in {one.country or one.name}"
-    if (
-        one.admin1
-        and other.admin1
-        and one.admin1 != other.admin1
-        and not {one.precision, other.precision} & {Precision.AREA}
-    ):
+    if one.precision == other.precision and one.precision is not Precision.AREA:
+        return None
+    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return None if apart is None or apart > NEAR_KM else (1.0, f"{apart:.0f} km apart")
     if apart is not None and apart > AREA_KM:
         return None
@@ -168,6 +168,7 @@ class EventLinker:
 
 
 def _clash(a: Telling, b: Telling) -> bool:
-    """Two happenings of one report are two, unless they would be one if two reports told them."""
-    verdict = judge(a, b).verdict
-    return verdict is Verdict.DIFFERENT or (a.report == b.report and verdict is not Verdict.SAME)
+    """Two happenings of one report are two, unless two reports that told them so would plainly tell one."""
+    found = judge(a, b)
+    one = bool(found) and found.weight >= PLAINLY and kinship(a.kind, b.kind) == 1
+    return found.verdict is Verdict.DIFFERENT or (a.report == b.report and not one)

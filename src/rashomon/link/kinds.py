@@ -9,7 +9,9 @@ from importlib.resources import files
 
 # Kinds that reports use for one happening although neither is a case of the other. A kind outside them is its own.
 _FAMILIES = {
-    "violence": "attack clash killing injury damage massacre shoot_down ceasefire_violation crash fire disaster",
+    "violence": (
+        "attack clash killing injury damage shoot_down ceasefire_violation military_operation crash fire disaster"
+    ),
     "troops": "military_operation deployment arrival",
     "measure": "document_ban document_issue entry_ban ban",
     "passage": "closure road_block barricade",
@@ -18,6 +20,7 @@ _FAMILIES = {
     "custody": "arrest prosecution conviction kidnapping",
     "talks": "talks visit phone_call",
 }
+_COMMON = frozenset("violence talks custody support cooperation aid investigation dismissal".split())
 CONSEQUENCES = frozenset({"killing", "injury", "damage"})
 
 
@@ -38,8 +41,8 @@ def _kinds() -> dict[str, Kind]:
     found = {}
     for name, entry in entries.items():
         lineage = [name]
-        while (broader := entries[lineage[-1]].get("broader")) is not None:
-            lineage.append(broader)
+        for kind in lineage:  # grows as it goes, nearest kinds first
+            lineage += [b for b in entries[kind].get("broader", ()) if b not in lineage]
         found[name] = Kind(tuple(lineage), entry.get("apart"), entry.get("generic", False))
     return found
 
@@ -59,10 +62,15 @@ def families(name: str) -> tuple[str, ...]:
 def kinship(one: str, other: str) -> float:
     """1 for one kind or a case of it, 0.7 with a consequence or a generic kind, 0.5 within a family, 0 else."""
     a, b = kind_of(one), kind_of(other)
-    if one in b.lineage or other in a.lineage:
+    if one == other or ((one in b.lineage and not a.generic) or (other in a.lineage and not b.generic)):
         return 1.0
     if not set(families(one)) & set(families(other)):
         return 0.0
     if a.generic or b.generic or one in CONSEQUENCES or other in CONSEQUENCES:
         return 0.7
     return 0.5
+
+
+def is_common(name: str) -> bool:
+    """Whether a day of news may well tell several happenings of this kind that have nothing to do with each other."""
+    return bool(_COMMON & (set(kind_of(name).lineage) | set(families(name))))

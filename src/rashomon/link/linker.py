@@ -40,6 +40,7 @@ class Linker:
         """Link ``report``, which is in the ledger with its annotation, with all reports added before."""
         state = self._state
         state.records.put(report, annotation)
+        state.newest = report.id
         groups.add_member(state.conn, STORIES, report.id)
         older = state.conn.execute(select(schema.report.c.supersedes).where(schema.report.c.id == report.id)).scalar()
         self._entities.add(report, annotation)
@@ -51,11 +52,12 @@ class Linker:
         pairs = [(self._events.tellings(a), self._events.tellings(b), judged) for a, b, judged in joined]
         stories.settle_into(state, report.id, pairs)
         self._board.add(report, annotation)
-        self._due.add(report, annotation)
+        self._due.add(report, annotation, joined)
 
     def settle(self) -> None:
         """Write the ledger's rows for everything that the reports added since the last call have touched."""
         state = self._state
+        self._entities.settle()
         families.settle(state)
         for report in state.reports:
             state.events.update(f"{report}.{e.id}" for e in state.annotation(report).events)

@@ -19,6 +19,7 @@ _PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "da", "di", "du", "la", "le", "bin", "ibn", "ben", "abu", "al"}
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SMALL = frozenset("a an of for the and in on to s".split())
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "sheikh", "imam", "sayyed", "hajj"}
 )
@@ -117,11 +118,11 @@ def with_alias(name: str) -> tuple[str, ...]:
 
 
 def acronym(name: str) -> str | None:
-    """The initials of a name of three or more words ("Syrian Observatory for Human Rights": SOHR)."""
-    parts = [
-        w for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in {"of", "for", "the", "and", "in", "on", "to", "s"}
-    ]
-    return "".join(w[0] for w in parts).upper() if len(parts) >= 3 else None
+    """The initials of a name of three or more capitalised words ("Syrian Observatory for Human Rights": SOHR)."""
+    parts = [w for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in _SMALL]
+    if len(parts) < 3 or not all(w[0].isupper() for w in parts):
+        return None
+    return "".join(w[0] for w in parts).upper()
 
 
 def is_acronym(name: str) -> bool:

@@ -40,12 +40,14 @@ class Views(Generic[View]):
 class State:
     """The writer's connection, the records at hand, and the records whose settled rows must be made anew.
 
-    ``reports`` holds reports whose every event must be settled again: an entity or origin of theirs became another
-    one. ``regrouped`` holds reports whose family or story became another one; ``gone`` events that did.
+    ``newest`` is the report that is being added. ``reports`` holds reports whose every event must be settled again: an
+    entity or origin of theirs became another one. ``regrouped`` holds reports whose family or story became another
+    one, ``gone`` events that did.
     """
 
     conn: Connection
     records: RecordCache
+    newest: str = ""
     reports: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
@@ -53,6 +55,7 @@ class State:
     regrouped: set[str] = field(default_factory=set)
     board: set[str] = field(default_factory=set)
     due: set[str] = field(default_factory=set)
+    _roots: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def clear(self) -> None:
         """Forget what was touched."""
@@ -85,7 +88,14 @@ class State:
 
     def root(self, space: str, record: str) -> str:
         """The record that stands for the group of ``record``."""
-        return groups.root(self.conn, space, record)
+        if report_of(record) == self.newest:
+            return groups.root(self.conn, space, record)
+        known = self._roots.setdefault(space, {})
+        if record not in known:
+            if len(known) > 50_000:
+                known.clear()
+            known[record] = groups.root(self.conn, space, record)
+        return known[record]
 
     def entity(self, report: str, local: str | None) -> str | None:
         """The ledger's entity for an entity of one report."""
@@ -96,7 +106,12 @@ class State:
         roots = {self.root(space, a), self.root(space, b)}
         if len(roots) == 1:
             return roots.pop()
-        first, lost = sorted(roots, key=lambda r: (groups.position(self.conn, r), r))
+        # The report being added is the newest, so its record gives way; else the ledger's order decides.
+        if self._one_is_new(roots):
+            first, lost = sorted(roots, key=lambda r: report_of(r) == self.newest)
+        else:
+            first, lost = sorted(roots, key=self._position)
+            self._roots.pop(space, None)
         if space in (ENTITIES, FAMILIES, STORIES):
             moved = {report_of(m) for m in groups.members(self.conn, space, lost)}
             (self.reports if space == ENTITIES else self.regrouped).update(moved)
@@ -106,6 +121,12 @@ class State:
             self.gone.add(lost)
         groups.unite(self.conn, space, a, b)
         return first
+
+    def _one_is_new(self, roots: set[str]) -> bool:
+        return sum(report_of(r) == self.newest for r in roots) == 1
+
+    def _position(self, record: str) -> tuple[int, str]:
+        return groups.position(self.conn, record), record
 
 
 def _local(records: Iterable[View], record: str) -> View:

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rashomon.edtf_range import bounds
 from rashomon.link import kinds
 from rashomon.model import Annotation, Event, Place, Precision, Report, Status
+from rashomon.skeleton import fold, skeleton
 
 DAY = timedelta(days=1)
+AHEAD = timedelta(days=14)
 # Longest time that still counts as "those days" and not as a stretch of history.
 SHORT = timedelta(days=4)
 _CLOSE = frozenset({Precision.EXACT, Precision.SETTLEMENT})
+
+
+# Words that place a happening without saying where, and say nothing of what it was.
+LIGHT = frozenset(
+    """region area territory town city village country province district state local near place breakaway residential
+    self proclaim so-called""".split()
+)
+
+# What nearly every telling of violence says, and days, which the time already compares.
+_TOLL = frozenset(
+    """kill die dead death wound wounded injure injury injured hurt casualty toll victim attack strike hit target
+    destroy damage people person dozen civilian""".split()
+)
+_DAYS = frozenset(skeleton(d)[:4] for d in "monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One event of one report. ``when`` is its half-open range in UTC, ``assumed`` if only the report's own day tells.
 
-    ``words`` are content lemmas, ``names`` skeletons of names, ``countries`` ISO codes, ``spots`` GeoNames ids of
-    settlements; ``figures`` the numbers counted in it with their unit.
+    ``content`` maps the skeletons of content words and names to the words as told, without those that name the kind of
+    happening or a place; ``names`` are those of them that name somebody. ``countries`` are ISO codes, ``spots``
+    GeoNames ids of settlements, ``around`` the countries that the report is about; ``figures`` the numbers counted,
+    with their units.
     """
 
     record: str
@@ -29,13 +49,13 @@ class Telling:
     when: tuple[datetime, datetime] | None
     assumed: bool
     place: Place | None
-    words: frozenset[str]
+    content: Mapping[str, str]
     names: frozenset[str]
     countries: frozenset[str]
     spots: frozenset[str]
+    around: frozenset[str]
     figures: frozenset[tuple[str, str]]
     background: bool
-    trigger: str
 
     @property
     def is_close(self) -> bool:
@@ -50,10 +70,17 @@ class Telling:
 
 def telling(report: Report, annotation: Annotation, event: Event) -> Telling:
     """The event of a report as a ``Telling``."""
-    when, assumed = _when(event.when, report)
+    when, assumed = _when(event, report)
     keys = event.keys
-    trigger = report.text[event.trigger.start : event.trigger.end].lower()
-    counted = frozenset((f.unit, str(f.value)) for f in annotation.figures if f.event == event.id)
+    placed = {skeleton(w) for m in annotation.mentions if m.place is not None for w in fold(m.text).split()}
+    trigger = fold(report.text[event.trigger.start : event.trigger.end]).split()
+    stems = {skeleton(word)[:5] for word in (*trigger, *event.kind.split("_"))}
+    named = {k[1:]: k[1:] for k in keys if k[0] == "=" and k[1:] not in placed}
+    light = LIGHT | _TOLL if "violence" in kinds.families(event.kind) else LIGHT
+    told = {skeleton(k): k for k in keys if k[0] not in "@=" and k not in light}
+    content = {
+        s: k for s, k in (told | named).items() if s and s not in placed and s[:5] not in stems and s[:4] not in _DAYS
+    }
     return Telling(
         record=f"{report.id}.{event.id}",
         report=report.id,
@@ -61,23 +88,31 @@ def telling(report: Report, annotation: Annotation, event: Event) -> Telling:
         when=when,
         assumed=assumed,
         place=event.place,
-        words=frozenset(k for k in keys if k[0] not in "@="),
-        names=frozenset(k[1:] for k in keys if k[0] == "="),
+        content=content,
+        names=frozenset(named) & frozenset(content),
         countries=frozenset(k[1:] for k in keys if k[0] == "@" and k[1:].isupper()),
         spots=frozenset(k[1:] for k in keys if k[:2] == "@g" and k[2:].isdigit()),
-        figures=counted,
+        around=_around(annotation),
+        figures=frozenset((f.unit, str(f.value)) for f in annotation.figures if f.event == event.id),
         background=event.status is Status.BACKGROUND,
-        trigger=trigger,
     )
 
 
-def _when(value: str | None, report: Report) -> tuple[tuple[datetime, datetime] | None, bool]:
-    """The event's own time, else the report's day and the one before it."""
-    if value is not None:
-        return bounds(value), False
-    if report.published is None:
+def _around(annotation: Annotation) -> frozenset[str]:
+    """The countries of at least a fifth of the places that the report names."""
+    counted = Counter(m.place.country for m in annotation.mentions if m.place is not None and m.place.country)
+    return frozenset(c for c, n in counted.items() if 5 * n >= counted.total())
+
+
+def _when(event: Event, report: Report) -> tuple[tuple[datetime, datetime] | None, bool]:
+    """The event's own time; else the report's day and the one before; of what is to come, the fortnight after."""
+    if event.when is not None:
+        return bounds(event.when), False
+    if report.published is None or event.status is Status.BACKGROUND:
         return None, True
     start, end = bounds(report.published)
+    if event.status in (Status.ANNOUNCED, Status.THREATENED, Status.ALLEGED_PLAN):
+        return (start, end + AHEAD), True
     return (start - DAY, end), True
 
 
@@ -86,7 +121,7 @@ def time_keys(when: tuple[datetime, datetime] | None) -> list[str]:
     if when is None or datetime.min in when or datetime.max in when:
         return ["ever"]
     start, end = when[0], when[1] - timedelta(microseconds=1)
-    if when[1] - when[0] <= SHORT:
+    if when[1] - when[0] <= max(SHORT, AHEAD + DAY):
         return [(start.date() + timedelta(days=n)).isoformat() for n in range((end.date() - start.date()).days + 1)]
     if when[1] - when[0] <= timedelta(days=62):
         return sorted({start.strftime("%Y-%m"), end.strftime("%Y-%m")})
@@ -96,9 +131,9 @@ def time_keys(when: tuple[datetime, datetime] | None) -> list[str]:
 def keys(told: Telling) -> list[str]:
     """Under what a telling is filed: its family of kinds, its time, and one word, name or place each."""
     heads = [f"{family}|{time}" for family in kinds.families(told.kind) for time in time_keys(told.when)]
-    tails = [*told.words, *("=" + n for n in told.names), *("@" + s for s in told.spots)]
+    tails = [*told.content, *("@" + s for s in told.spots)]
     if told.place is not None:
         tails.append("@" + told.place.id)
-    if not told.words or len(told.words) + len(told.names) < 3:
-        tails += ["@" + c for c in told.countries]
+    if len(told.content) < 4 and not told.is_close:
+        tails += ["@" + c for c in told.countries | told.around]
     return [f"{head}|{tail}" for head in heads for tail in sorted(set(tails))]
