@@ -6,20 +6,41 @@ import re
 from collections.abc import Sequence
 
 from rashomon.annotate.context import Context
+from rashomon.annotate.figures_beside import beside, shared
 from rashomon.annotate.figures_counts import Counted, Zone, counted_in, zones
-from rashomon.annotate.figures_cues import befell, beside, shared
+from rashomon.annotate.figures_cues import befell
 from rashomon.annotate.figures_words import GENERIC, MUNITIONS, OUTCOMES, PERSONS, STRIKES, plural
 from rashomon.annotate.numbers import VAGUE
 from rashomon.model import Event, Figure, Place, Span
 
-# PLOVER categories that a unit is counted for.
-_CATEGORIES: dict[str, frozenset[str]] = {
-    "killed": frozenset({"ASSAULT", "CRIME"}), "wounded": frozenset({"ASSAULT"}),
-    "strikes": frozenset({"ASSAULT"}), "fired": frozenset({"ASSAULT"}), "destroyed": frozenset({"ASSAULT"}),
-    "casualties": frozenset({"ASSAULT"}), "detained": frozenset({"COERCE"}),
-    "abducted": frozenset({"COERCE", "ASSAULT"}),
-    "gathered": frozenset({"PROTEST"}), "deployed": frozenset({"MOBILIZE"}), "released": frozenset({"CONCEDE"}),
-}  # fmt: skip
+# Kinds of event (or, in capitals, PLOVER categories) that a unit may be counted for.
+_VIOLENCE = frozenset({"ASSAULT", "crash", "fire", "disaster", "epidemic"})
+_MATCHING: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("killed", "wounded", "missing", "bodies", "casualties", "destroyed", "shot", "trapped"), _VIOLENCE
+    ),
+    **dict.fromkeys(("strikes", "fired", "shot down", "carried out"), frozenset({"ASSAULT", "ceasefire_violation"})),
+    "displaced": frozenset({"displacement", "evacuation", "ASSAULT"}),
+    "evacuated": frozenset({"evacuation", "access_granted"}),
+    "detained": frozenset({"arrest", "raid_search", "crackdown"}),
+    "captured": frozenset({"capture_territory", "recapture_territory", "arrest", "weapons_found"}),
+    "abducted": frozenset({"kidnapping"}),
+    "held hostage": frozenset({"kidnapping"}),
+    "released": frozenset({"release"}),
+    "rescued": frozenset({"rescue"}),
+    "gathered": frozenset({"PROTEST", "gathering"}),
+    "deployed": frozenset({"deployment", "troop_entry"}),
+    "surrendered": frozenset({"surrender"}),
+    "returned": frozenset({"return"}),
+    "arrived": frozenset({"arrival", "troop_entry"}),
+    "besieged": frozenset({"siege"}),
+    "expelled": frozenset({"deportation", "expulsion_diplomats"}),
+    "sentenced": frozenset({"conviction"}),
+}
+# "In Homs", "near the border town of Azaz": where it happened, not who spoke or what somebody is named after.
+_LOCATES = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|throughout)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}(?:of\s+)?$"
+)
 # "Several bridges" counts nothing; "several people" at least tells that there was more than one victim.
 FEW = VAGUE["several"]
 _MOVED = ("left", "transported", "moved", "transferred")
@@ -87,7 +108,7 @@ def _worded(context: Context, counted: Counted, unit: str) -> str:
             r"\bair\s*-?\w+$", context.text(Span(counted.start, counted.end)), re.I
         )
         return f"air {plural(noun.removeprefix('air'))}" if air else plural(noun)
-    if noun is None or noun in GENERIC or noun in OUTCOMES:
+    if noun is None or noun in GENERIC or OUTCOMES.get(noun) == unit:
         return f"people {unit}" if unit == "gathered" else unit
     return f"{plural(noun)} {unit}"
 
@@ -103,19 +124,35 @@ def _statement(context: Context, span: Span) -> str | None:
 
 
 def _event(context: Context, span: Span, unit: str, events: tuple[Event, ...]) -> Event | None:
-    wanted = _CATEGORIES.get(unit.split(" and ")[0])
-    told = [e for e in events if any(s <= span.start and span.end <= t for a in e.accounts for s, t in a.spans)]
+    """The event that the figure is a count of: one that is told by these very words, else in this sentence; the dead
+    and wounded of a sentence without an event are those of the event told just before."""
+    wanted = _MATCHING.get(unit.split(" and ")[0], frozenset())
+    fitting = [e for e in events if e.kind in wanted or e.type in wanted]
+    told = [e for e in fitting if any(s <= span.start and span.end <= t for a in e.accounts for s, t in a.spans)]
     sentence = context.sentence_at(span.start)
-    told = told or [e for e in events if e.sentence == sentence and context.sentences[sentence].end > span.start]
-    fitting = [e for e in told if wanted and e.type in wanted] or (told if wanted is None else [])
-    return min(fitting, key=lambda e: abs(e.trigger.start - span.start), default=None)
+    told = told or [e for e in fitting if sentence in _sentences(context, e)]
+    if not told and wanted is _VIOLENCE:
+        told = [e for e in fitting if sentence - 1 in _sentences(context, e)]
+    return min(told, key=lambda e: abs(e.trigger.start - span.start), default=None)
+
+
+def _sentences(context: Context, event: Event) -> set[int]:
+    return {context.sentence_at(start) for account in event.accounts for start, _ in account.spans} | {event.sentence}
 
 
 def _place(context: Context, span: Span) -> Place | None:
-    """The sentence's own place, where it tells just one."""
+    """The place that the figure's sentence locates something at, where it is just one."""
     sentence = context.sentences[context.sentence_at(span.start)]
-    places = {place.id: place for _, place in context.places_in(sentence)}
-    return next(iter(places.values())) if len(places) == 1 and sentence.start <= span.start < sentence.end else None
+    if not sentence.start <= span.start < sentence.end:
+        return None
+    text = context.report.text
+    found = [
+        (m, p)
+        for m, p in context.places_in(sentence)
+        if _LOCATES.search(text[max(sentence.start, m.start - 60) : m.start])
+    ]
+    places = {place.id: place for _, place in found}
+    return next(iter(places.values())) if len(places) == 1 else None
 
 
 def _when(context: Context, span: Span) -> str | None:

@@ -33,10 +33,12 @@ _ARTICLE = re.compile(r"(?<=\bincluding )an?(?=\s)|(?<=\band )an?(?=\s)", re.IGN
 _DETERMINER = re.compile(r"\s+(?:an?|the|his|her|its|their)\b", re.IGNORECASE)
 # Words that end the search for the counted noun.
 _STOPS = set(
-    "in at on by from near with where when who which that as while after before and or for to inside a an".split()
+    "in at on by from near with where when who which that as while after before and or for to inside a an "
+    "including among were was are is have had has been".split()
 )
 _PART_AHEAD = re.compile(r"\b(?:including|among them|among whom|of whom|of them)\W+$", re.IGNORECASE)
 _ONE = re.compile(r"\s+(?:of\b(?! (?:them|whom)\b)|another|day|side|hand|step|more time|week)", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:more|others?)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and)\s*", re.IGNORECASE)
 
@@ -178,6 +180,8 @@ def _noun(zone: Zone, number: Span) -> _Noun:
     if token and noun and noun.idx < zone.end and not lost:
         noun = _last_of_compound(noun)
         name = noun.text if noun.tag_ == "NNPS" else singular(noun.text)
+        if _MORE.match(zone.after(number.end)) and name not in PERSONS:
+            return _Noun(None, number.end + len(_MORE.match(zone.after(number.end))[0]), token, token)
         counts = noun.is_alpha and (noun.tag_ in ("NN", "NNS", "NNPS") or name in PERSONS)
         top = token if token.is_ancestor(noun) else noun
         return _Noun(name if counts else None, noun.idx + len(noun), noun, top)

@@ -1,12 +1,6 @@
-"""What befell those who are counted: read off the parse, else off the words beside the number.
-
-The words decide where a report has lost its commas, and in headlines, which are not parsed.
-"""
+"""What befell those who are counted, by the parse: what is done to them, what they do, what they are."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -20,29 +14,16 @@ from rashomon.annotate.figures_words import (
     MUNITIONS,
     OUTCOMES,
     PERSONS,
-    STATES,
     STRIKE_VERBS,
     STRIKES,
     singular,
+    state_of,
 )
 
-_TOLL = {"toll", "tally"}
-_FILLERS = set(
-    "were was are is be been being have has had also reportedly others other more people who that which "
-    "feared believed confirmed presumed reported including least at the seriously badly severely critically "
-    "slightly lightly still now already later then another it its as or so both either allegedly to from by among "
-    "those left".split()
-)
-_AUXILIARIES = {"were", "was", "are", "is", "have", "has", "had", "be", "been"}
-_LEAVE = {"leave", "leaves", "leaving", "left"}
-# Fates that one number may tell together ("scores were killed and wounded").
-_PAIRED = {"killed", "wounded", "missing", "detained"}
+# Verbs that take a toll to a number.
 _RISES = {"reach", "hit", "top", "exceed", "surpass", "pass", "put", "bring", "raise", "rise", "climb", "jump", "stand",
-          "soar", "update", "reached", "take", "push", "grow", "be"}  # fmt: skip
-_TOLL_ENDS = set(
-    "to at of reach reaches reached hit hits top tops topped exceeds exceeded passes passed is was stands stood from "
-    "past nears near surpasses surpassed".split()
-)
+          "soar", "update", "take", "push", "grow", "be"}  # fmt: skip
+_LEAVE = {"leave", "leaves", "leaving", "left"}
 
 
 def befell(counted: Counted) -> tuple[str | None, bool]:
@@ -77,11 +58,11 @@ def _itself(noun: Token) -> str | None:
     one = singular(noun.text)
     for child in noun.children:
         word = child.lower_
-        if child.dep_ in ("amod", "compound") and one in PERSONS and (unit := _state(word)):
+        if child.dep_ in ("amod", "compound") and one in PERSONS and (unit := state_of(word)):
             return unit
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and (unit := _done_to(child)):
             return unit
-        if child.dep_ == "amod" and child.i > noun.i and (unit := _state(word)):
+        if child.dep_ == "amod" and child.i > noun.i and (unit := state_of(word)):
             return unit
     return None
 
@@ -96,7 +77,7 @@ def _role(noun: Token) -> str | None:
     if noun.dep_ == "dobj":
         if singular(noun.text) == "life" and head.lemma_ in ("claim", "take", "cost"):
             return "killed"
-        left = head.lower_ in _LEAVE and next((u for c in head.children if (u := _state(c.lower_))), None)
+        left = head.lower_ in _LEAVE and next((u for c in head.children if (u := state_of(c.lower_))), None)
         forced = next((u for c in head.children if c.dep_ in ("xcomp", "ccomp") and (u := DONE_BY.get(c.lemma_))), None)
         if head.lemma_ in ("force", "drive", "chase") and any(c.lower_ in ("out", "from") for c in head.children):
             forced = forced or "displaced"
@@ -131,7 +112,7 @@ def _under_preposition(noun: Token, prep: Token) -> str | None:
 
 
 def _tolls(verb: Token) -> bool:
-    return any(c.lower_ in _TOLL or c.lower_ == "number" for c in verb.subtree) if verb.lemma_ in _RISES else False
+    return any(c.lower_ in ("toll", "tally", "number") for c in verb.subtree) if verb.lemma_ in _RISES else False
 
 
 def _toll_unit(verb: Token) -> str:
@@ -171,7 +152,7 @@ def _done_by(verb: Token) -> str | None:
         return DONE_BY[lemma]
     if lemma in ("be", "remain", "lie", "go"):
         for child in verb.children:
-            if child.dep_ in ("acomp", "attr", "oprd") and (unit := _state(child.lower_)):
+            if child.dep_ in ("acomp", "attr", "oprd") and (unit := state_of(child.lower_)):
                 return unit
             if child.lower_ == "among":
                 return _among(child)
@@ -190,132 +171,5 @@ def _done_by(verb: Token) -> str | None:
 def _among(preposition: Token) -> str | None:
     for noun in preposition.children:
         if noun.dep_ == "pobj":
-            return _state(noun.lower_) or ("killed" if noun.lower_ == "victims" else _itself(noun))
+            return state_of(noun.lower_) or ("killed" if noun.lower_ == "victims" else _itself(noun))
     return None
-
-
-def _state(word: str) -> str | None:
-    """What an adjective or participle says of those it describes."""
-    if word in STATES:
-        return STATES[word]
-    lemma = LEMMA.get(word)
-    return DONE_TO.get(lemma) if lemma and word.endswith(("ed", "t", "n")) else None
-
-
-# --- by the words beside the number ---------------------------------------------------------
-
-
-def beside(text: str, counted: Counted, before: int, after: int) -> tuple[str | None, int]:
-    """The unit by the words next to the number, and where the words that gave it end.
-
-    They lie between ``before`` (the number told before this one, with the words that told of it) and ``after`` (the
-    start of the next number).
-    """
-    # "The wives of the five fighters were killed": what is told after "of the five" is told of the wives.
-    top = counted.top
-    owned = top is not None and top.dep_ == "pobj" and top.head.head.pos_ == "NOUN" and top.head.head.lower_ != "total"
-    ahead, length = _ahead(text[counted.end : after], owned and not counted.part)
-    behind = _behind(text[before : counted.start])
-    if behind is not None:
-        return behind, counted.end
-    if ahead is not None:
-        return ahead, counted.end + length
-    return _told_otherwise(text, counted), counted.end
-
-
-def _told_otherwise(text: str, counted: Counted) -> str | None:
-    if (counted.noun in OUTCOMES and counted.noun not in ("victim", "dead")) or counted.noun == "dead":
-        return OUTCOMES[counted.noun or ""]
-    if counted.noun is None or counted.noun in PERSONS:
-        return _toll(text[max(0, counted.start - 400) : counted.start], counted.bound != "exact")
-    return None
-
-
-def _ahead(words: str, bare: bool) -> tuple[str | None, int]:
-    """A participle or adjective that follows ("48 people [dead]", "were reportedly [killed]"), and one paired with it;
-    and where they end. ``bare`` asks for a participle without "were"."""
-    found: list[str] = []
-    end = 0
-    for match in re.finditer(r"[\w'’-]+|[.;:!?()\n]", words):
-        word = match[0].lower()
-        if not word[0].isalnum():
-            break
-        unit = _state(word) or (DONE_BY.get(LEMMA.get(word, "")) if not word.endswith("ing") else None)
-        if unit is not None:
-            if unit not in found:
-                found.append(unit)
-            end = match.end()
-            continue
-        if found:
-            if word in ("and", "or"):
-                continue
-            break
-        if word == "left" and re.match(r"\s+(?:[A-Z]|the\b|their\b|for\b|from\b)", words[match.end() :]):
-            return MOVES["leave"], match.end()
-        if (word not in _FILLERS and not word.endswith("ly")) or (bare and word in _AUXILIARIES):
-            break
-    if set(found[:2]) <= _PAIRED:
-        return " and ".join(found[:2]) or None, end
-    return found[0], end
-
-
-def _behind(words: str) -> str | None:
-    """A verb that the number is the object of ("[killing] 44", "[wounded or killed] dozens")."""
-    tail = re.findall(r"[\w'’-]+|[^\w\s]", words)[-4:]
-    while tail and tail[-1].lower() in ("the", "another", "its", "their", "those", "“", '"', "as", "some"):
-        tail.pop()
-    if not tail:
-        return None
-    last = tail[-1].lower()
-    unit = DONE_TO.get(LEMMA.get(last, ""))
-    if unit in _PAIRED and len(tail) > 2 and tail[-2].lower() in ("and", "or"):
-        other = DONE_TO.get(LEMMA.get(tail[-3].lower(), ""))
-        return f"{other} and {unit}" if other in _PAIRED and other != unit else unit
-    return unit
-
-
-def _toll(words: str, hedged: bool) -> str | None:
-    """ "Death toll from the blast rises to": the number is the toll."""
-    sentence = re.split(r"[.;!?\n]\s", words)[-1].lower().split()[-30:]
-    line = " ".join(sentence)
-    if not hedged and (not sentence or sentence[-1] not in _TOLL_ENDS):
-        return None
-    if not re.search(
-        r"\b(?:toll|tally)\b|\bnumber of (?:dead|deaths|wounded|injured|casualties|victims|fatalities)\b", line
-    ):
-        return None
-    return "wounded" if re.search(r"injur|wounded", line) and "death" not in line and "dead" not in line else "killed"
-
-
-def shared(units: Sequence[str | None], items: Sequence[Counted], text: str) -> list[str | None]:
-    """Units with the gaps filled: a part has what befell the total, and numbers joined by "and" share it."""
-    filled = list(units)
-    for i, counted in enumerate(items):
-        if counted.part and i and filled[i] is None:
-            filled[i] = filled[i - 1]
-    for i in range(len(items) - 1, 0, -1):
-        between = text[items[i - 1].end : items[i].start]
-        if filled[i - 1] is None and filled[i] and (_linked(between) or (items[i].part and not between.strip(" ,"))):
-            filled[i - 1] = filled[i]
-    for i in range(1, len(items)):
-        # "And another 30 sealed off" has a verb of its own.
-        own = re.match(r"\s+\w+ed\b", text[items[i].end : items[i].end + 20])
-        if filled[i] is None and filled[i - 1] and not own and _joined(text[items[i - 1].end : items[i].start]):
-            filled[i] = filled[i - 1]
-    for i, counted in enumerate(items):
-        if counted.part and filled[i] is None and i:
-            filled[i] = filled[i - 1]
-    return filled
-
-
-def _joined(between: str) -> bool:
-    return bool(
-        re.fullmatch(r"(?:\s+[\w'’-]+){0,3}?(?:\s*,)?\s+(?:and|or|as well as|plus|,)\s+(?:the\s+)?|\s*,\s*", between)
-    )
-
-
-def _linked(between: str) -> bool:
-    """Whether what befell the next number is told of this one too ("were among", "and", "including")."""
-    return _joined(between) or bool(
-        re.fullmatch(r"(?:\s+[\w'’-]+){0,2}?\s*,?\s*(?:(?:were|was|are|is) among (?:the )?|including )", between)
-    )

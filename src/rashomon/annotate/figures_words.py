@@ -163,3 +163,11 @@ def plural(noun: str) -> str:
     if one.endswith("y") and one[-2:-1] not in "aeiou":
         return one[:-1] + "ies"
     return one + ("es" if one.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def state_of(word: str) -> str | None:
+    """What an adjective or participle says of those it describes."""
+    if word in STATES:
+        return STATES[word]
+    lemma = LEMMA.get(word)
+    return DONE_TO.get(lemma) if lemma and word.endswith(("ed", "t", "n")) else None
