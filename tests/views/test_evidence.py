@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ def test_parts_that_lie_apart_are_joined_by_an_ellipsis() -> None:
 def test_merged_spans_are_in_order_apart_and_inside_the_text(spans: list[tuple[int, int]]) -> None:
     found = merged(spans, len(TEXT))
     assert all(0 <= s.start < s.end <= len(TEXT) for s in found)
-    assert all(one.end < other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(found))
     covered = {i for s, e in spans for i in range(max(0, s), min(len(TEXT), e))}
     assert covered == {i for s in found for i in range(s.start, s.end)}
 

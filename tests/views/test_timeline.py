@@ -56,10 +56,7 @@ def test_the_outlets_own_voice_is_told_from_its_sources(timeline: Timeline) -> N
 
 def test_a_limit_keeps_the_events_that_most_reports_tell_and_counts_the_rest(records: ModuleType) -> None:
     timeline = build_timeline(load(records.evening()), limit=2)
-    assert {line.id for line in timeline.lines()} == {"rh.v1", "rh.v3"} or {line.id for line in timeline.lines()} == {
-        "rh.v1",
-        "rw.v3",
-    }
+    assert {line.id for line in timeline.lines()} == {"rh.v1", "rh.v3"}
     assert timeline.more == 6
 
 

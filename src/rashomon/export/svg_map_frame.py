@@ -92,7 +92,6 @@ def frame_of(places: list[PlaceLine], width: float, height: float) -> Frame:
     stretch = 1 / math.cos(math.radians(max(-80.0, min(80.0, (max(lats) + min(lats)) / 2))))
     tall = max((north - south) * 1.45, LEAST_DEGREES * stretch)
     wide = max((max(lons) - min(lons)) * 1.45, tall * width / height)
-    wide = min(wide, 360.0)
     tall = wide * height / width
     west, east = middle_x - wide / 2, middle_x + wide / 2
     return Frame(west, _latitude(middle_y - tall / 2), east, _latitude(middle_y + tall / 2), width, height)

@@ -12,6 +12,7 @@ from rashomon.export.svg_marks import drawing, fit, link, mark, n, words
 from rashomon.model import Status
 from rashomon.views.timeline import EventLine, Timeline
 from rashomon.views.when import bounds, day_of, has_hour, say, say_short
+from rashomon.views.words import STATUS_WORD
 
 MOST_ROWS = 28
 MOST_COLUMNS = 10
@@ -152,7 +153,7 @@ def _draw_density(timeline: Timeline, width: int, css: str) -> Markup:
                         status.value, n(x + step * 0.1), n(y), n(max(1.0, step * 0.8)), n(max(0.8, tall))
                     )
                 )
-        told = ", ".join(f"{count} {status.value.replace('_', ' ')}" for status, count in statuses.items() if count)
+        told = ", ".join(f"{statuses[status]} {STATUS_WORD[status]}" for status in Status if statuses[status])
         if told:
             title = Markup("<title>{}: {}</title>").format(label, told)
             out.append(Markup("<g>{}{}</g>").format(title, Markup("").join(parts)))

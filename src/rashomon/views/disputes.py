@@ -127,7 +127,7 @@ def _of_figures(material: Material, figures: list[Figure], reasons: dict[str, st
         account = EventAccount(report_of(figure.id), said.id if said else None, (figure.span,), Stance.ASSERTS, None)
         by_value[clean(figure.text)].append(tell(material, account))
     event = next((e for e in material.events if any(f.event == e.id for f in figures)), None)
-    about = f"How many: {figures[0].unit}" + (f" ({shorten(clean(event.summary), 120)})" if event else "")
+    about = f"How many: {clean(figures[0].unit)}" + (f" ({shorten(clean(event.summary), 120)})" if event else "")
     reason = next((reasons[f.id] for f in figures if f.id in reasons), "")
     sides = tuple(_side(label, found, 4, "") for label, found in by_value.items())
     return Dispute(figures[0].id, "figures", about, sides, clean(reason), len({report_of(f.id) for f in figures}))

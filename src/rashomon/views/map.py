@@ -94,7 +94,7 @@ def _line(
     return PlaceLine(
         id=place.id,
         name=clean(place.name),
-        country=place.country,
+        country=clean(place.country) if place.country else None,
         lat=place.lat,
         lon=place.lon,
         precision=place.precision,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -16,7 +17,9 @@ _SAFE = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One report. ``same_text`` names the other reports of its family; ``url`` is a web address or ``None``."""
+    """One report. ``same_text`` names the other reports of its family; ``url`` is a web address or ``None``,
+    ``language`` a BCP 47 tag or empty.
+    """
 
     id: str
     key: str
@@ -82,7 +85,9 @@ def _line(material: Material, row: ReportRow, family: list[str]) -> ReportLine:
         url=row.url if row.url and row.url.lower().startswith(_SAFE) and clean(row.url) == row.url else None,
         published=say(row.published_at) if row.published_at else say_short(row.published),
         dateline=", ".join(filter(None, where)),
-        language=row.language or "",
+        language=row.language
+        if row.language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", row.language)
+        else "",
         same_text=tuple(sorted({material.outlet(r) for r in family if r != row.id})),
         origin=_origin(material, row),
         limits=tuple(limits),

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rashomon.edtf_range import bounds as edtf_bounds
 from rashomon.edtf_range import granularity
+from rashomon.views.words import clean
 
 SUB_YEARS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 SUB_YEARS |= {33 + i: f"{word} quarter of" for i, word in enumerate(("first", "second", "third", "fourth"))}
@@ -82,12 +83,12 @@ def say_clock(value: str | None) -> str:
 def say(value: str | None) -> str:
     """A whole value: ``31 July 2022, 18:00 UTC``, ``25–31 July 2022``, ``from 1 August 2022``, ``the 1990s``.
 
-    A value that cannot be read is shown as it is; ``None`` is ``undated``.
+    A value that cannot be read is shown as it is, on one line; ``None`` is ``undated``.
     """
     if not value:
         return "undated"
     if bounds(value) is None:
-        return value
+        return clean(value)
     day = day_of(value)
     if day and has_hour(value):
         return f"{_said_day(datetime.fromisoformat(day))}, {say_clock(value)}"
