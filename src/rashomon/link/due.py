@@ -57,13 +57,11 @@ class DueLinker:
     def _tie(self, announced: str, told: str) -> None:
         """Tie what is due by the happening ``announced`` to the happening ``told``, if that tells its outcome."""
         report, annotation = self._state.records.get(report_of(announced))
-        statements = {a.statement for a in self._state.event(announced).accounts}
+        event = self._state.event(announced)
+        statements = {a.statement for a in event.accounts if a.statement is not None}
         for due in annotation.due:
-            if (
-                due.statement is not None
-                and due.statement in statements
-                and tells_outcome(due, self._state.event(told))
-            ):
+            meant = due.statement in statements or any(s.start <= event.trigger.start < s.end for s in due.spans)
+            if meant and tells_outcome(due, self._state.event(told)):
                 self._state.unite(DUE, f"{report.id}.{due.id}", told)
                 self._state.due.add(f"{report.id}.{due.id}")
 

@@ -58,8 +58,10 @@ def judge(a: Telling, b: Telling) -> Judgement:
     if shared:
         told.append("words in common: " + ", ".join(sorted(a.content[w] for w in shared)[:6]))
     reason = "; ".join(t for t in told if t)
-    needed = ENOUGH + (VAGUE if a.assumed or b.assumed else 0) + (VAGUE if near_kind <= 0.5 else 0)
-    if place[0] < 1 and not a.background:
+    needed = ENOUGH + (VAGUE if a.assumed or b.assumed else 0)
+    recalled = a.background and b.background and a.when == b.when
+    needed += VAGUE if near_kind <= 0.5 and not recalled else 0
+    if place[0] < 1 and not recalled:
         needed += VAGUE + (0.5 if is_common(a.kind) else 0)
     # One town and one day join two tellings without a word in common only if one of them says nothing else.
     bare = place[0] >= 2 and near_kind == 1 and (not least or not is_common(a.kind))
@@ -91,7 +93,7 @@ def _places(a: Telling, b: Telling) -> tuple[float, str] | None:
     if a.place is None or b.place is None:
         if a.spots & b.spots:
             return 1.5, "the same town is named"
-        where_a, where_b = (t.countries | ({t.place.country} if t.place else t.around) for t in (a, b))
+        where_a, where_b = (_whereabouts(t) for t in (a, b))
         if where_a and where_b:
             return (0.5, "") if where_a & where_b else (-0.5, "")
         return 0.0, ""
@@ -102,6 +104,12 @@ def _places(a: Telling, b: Telling) -> tuple[float, str] | None:
     if a.is_close and b.is_close:
         return (2.0, f"{apart:.0f} km apart") if apart is not None and apart <= NEAR_KM else None
     return _inside(one, other, apart)
+
+
+def _whereabouts(told: Telling) -> frozenset[str]:
+    """The countries that a telling may be in."""
+    own = told.place.country if told.place else None
+    return told.countries | ({own} if own else told.around)
 
 
 def _inside(one: Place, other: Place, apart: float | None) -> tuple[float, str] | None:

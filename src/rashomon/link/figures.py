@@ -7,6 +7,7 @@ the two figures contradict each other, and both stay.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,9 +18,21 @@ from rashomon.skeleton import fold
 
 # How far from the true number "about" may be.
 ABOUT = 0.2
+# Words before a figure by which the report itself says that it was true before.
+_OUTDATED = re.compile(
+    r"\b(previous(ly)?|earlier|initial(ly)?|prior|former(ly)?|up from|rose from|risen from|at first)\b[^.;]*$",
+    re.IGNORECASE,
+)
 # Counts that only grow as more becomes known.
 _TOLLS = frozenset("killed dead wounded injured hurt missing arrested detained displaced evacuated".split())
-_PEOPLE = frozenset({"people", "person", "persons", "of", "the", "were"})
+_PEOPLE = frozenset("people person persons of the were".split())
+# Words beside a number that do not say who is counted.
+_UNTOLD = frozenset("people person persons others more dead killed wounded injured total victims of the were".split())
+_NUMBERS = frozenset(
+    """a an about around almost nearly over under some roughly approximately as many at least most more than up to fewer
+    one two three four five six seven eight nine ten eleven twelve dozen dozens score scores hundred hundreds thousand
+    thousands several few""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class Count:
     report: str
     figure: Figure
     told: datetime | None
+    outdated: bool
     statement: Statement | None
     spoken_for: str | None
 
@@ -45,6 +59,7 @@ def counts(report: Report, annotation: Annotation, source_of: dict[str, str | No
             report.id,
             f,
             told,
+            _OUTDATED.search(report.text[max(0, f.span.start - 60) : f.span.start]) is not None,
             statements.get(f.statement) if f.statement else None,
             source_of.get(f.statement) if f.statement else None,
         )
@@ -60,12 +75,26 @@ def compare(ones: Iterable[Count], others: Iterable[Count]) -> Iterator[Link]:
     listed = list(others)
     for a in ones:
         for b in listed:
-            if (
-                a.record != b.record
-                and same_unit(a.figure.unit, b.figure.unit)
-                and not can_both_hold(a.figure, b.figure)
-            ):
+            if a.record != b.record and _count_alike(a, b) and not can_both_hold(a.figure, b.figure):
                 yield from _links(a, b)
+
+
+def _count_alike(a: Count, b: Count) -> bool:
+    """Whether two figures count one thing and stand against each other, not a whole beside its part."""
+    one, other = a.figure, b.figure
+    return same_unit(one.unit, other.unit) and _counted(one) == _counted(other) and not _one_voice(a, b)
+
+
+def _counted(figure: Figure) -> frozenset[str]:
+    """The nouns beside the number that narrow down who is counted: "98 evacuees" counts others than "98 people"."""
+    told = (w for w in fold(figure.text).split() if w.isalpha() and w not in _NUMBERS and w not in _UNTOLD)
+    return frozenset(w.removesuffix("s") for w in told) - frozenset(w.removesuffix("s") for w in figure.unit.split())
+
+
+def _one_voice(a: Count, b: Count) -> bool:
+    """Whether one source tells both in one report: they are a whole and its part, unless one is said to be past."""
+    same_source = a.statement is b.statement or (a.spoken_for is not None and a.spoken_for == b.spoken_for)
+    return a.report == b.report and same_source and not a.outdated and not b.outdated
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -94,11 +123,16 @@ def span_of(figure: Figure) -> tuple[float, float]:
 
 def _links(a: Count, b: Count) -> Iterator[Link]:
     # One order for a pair, whichever report came first: the later, then the larger figure leads.
-    earlier, later = sorted((a, b), key=lambda c: (c.told or datetime.min, span_of(c.figure)[0], c.record))
+    earlier, later = sorted(
+        (a, b), key=lambda c: (not c.outdated, c.told or datetime.min, span_of(c.figure)[0], c.record)
+    )
     low, high = span_of(earlier.figure)[0], span_of(later.figure)[0]
     evidence = ((later.report, later.figure.span), (earlier.report, earlier.figure.span))
     said = f'"{later.figure.text}" against "{earlier.figure.text}" ({later.figure.unit})'
     toll = bool(_TOLLS & set(fold(later.figure.unit).split()))
+    if earlier.outdated and not later.outdated:
+        yield Link(LinkKind.UPDATES, later.record, earlier.record, f"{said}: the text calls one of them past", evidence)
+        return
     after = later.told is not None and earlier.told is not None and later.told > earlier.told
     one_source = (
         later.spoken_for is not None and later.spoken_for == earlier.spoken_for and later.report != earlier.report

@@ -13,13 +13,18 @@ from datetime import datetime, timedelta
 
 from rashomon.edtf_range import bounds
 from rashomon.link.verdict import Judgement, different, same, unsure
-from rashomon.model import Annotation, Link, LinkKind, Report, Span, Statement, Voice
+from rashomon.model import Annotation, Link, LinkKind, MentionType, Report, Span, Statement, Voice
 from rashomon.skeleton import fold
 
 DAY = timedelta(days=1)
 # Sentences between two statements of one speaker after which a report without a date or occasion has moved on.
 APART = 12
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,400})[\"“”„«»]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
+_SPOKESPERSON = re.compile(r"\bspokes(man|woman|person)\b")
+_RANKS = frozenset(
+    """spokesman spokeswoman spokesperson chief deputy senior military army colonel lieutenant general major captain
+    col lt gen maj capt brigadier""".split()
+)
 _PLAIN = frozenset(
     """the a an of to in and or is are was were be been will would for on at by it that this with as not no we i they
     he""".split()
@@ -61,15 +66,36 @@ def saying(report: Report, statement: Statement) -> Saying:
 def within(report: Report, annotation: Annotation) -> Iterator[Link]:
     """Ties between the statements of one report: each speaker's statements of one occasion, in order."""
     last: dict[str, list[Saying]] = {}
+    previous: Saying | None = None
     for statement in annotation.statements:
         if statement.entity is None or statement.speaker == "unnamed":
             continue
         new = saying(report, statement)
+        if previous is not None and (why := _speaks_for(annotation, previous.statement, statement)):
+            yield link(LinkKind.SAME_SPEECH, new, previous, same(why))
+        previous = new
         for old in reversed(last.setdefault(statement.entity, [])):
             if found := one_occasion(old, new):
                 yield link(LinkKind.SAME_SPEECH, new, old, found)
                 break
         last[statement.entity].append(new)
+
+
+def _speaks_for(annotation: Annotation, before: Statement, after: Statement) -> str | None:
+    """Why the speakers of two neighbouring statements are a body and its spokesperson, or ``None``."""
+    if before.entity == after.entity or after.sentence - before.sentence > 2 or _differ(before.said_on, after.said_on):
+        return None
+    by_id = {e.id: e for e in annotation.entities}
+    pair = [by_id[i] for i in (before.entity, after.entity) if i in by_id]
+    person = next((e for e in pair if e.type is MentionType.PERSON), None)
+    body = next((e for e in pair if e.type is not MentionType.PERSON), None)
+    role = fold(person.role or "") if person else ""
+    if person is None or body is None or not _SPOKESPERSON.search(role):
+        return None
+    of = set(role.split()) - _PLAIN
+    named = {w for n in body.names for w in fold(n).split()} - _PLAIN
+    unsaid = of <= _RANKS
+    return f"{person.name} speaks for {body.name}" if unsaid or of & named else None
 
 
 def one_occasion(a: Saying, b: Saying) -> Judgement:

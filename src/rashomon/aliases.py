@@ -1,0 +1,27 @@
+"""Bodies that are known by several names which share no word: common knowledge, not drawn from any report."""
+
+from __future__ import annotations
+
+# A short or local name, in lower case, with the full name it stands for.
+ALIASES = {
+    "daesh": "islamic state",
+    "daish": "islamic state",
+    "eu": "european union",
+    "fsa": "free syrian army",
+    "hts": "hayat tahrir al sham",
+    "is": "islamic state",
+    "isil": "islamic state",
+    "isis": "islamic state",
+    "pkk": "kurdistan workers party",
+    "plo": "palestine liberation organization",
+    "sdf": "syrian democratic forces",
+    "sohr": "syrian observatory for human rights",
+    "un": "united nations",
+}
+
+
+def full_name(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the full name if the last of ``words`` is an alias ("Takfiri ISIL"), else ``words`` as they are."""
+    last = words[-1] if words else ""
+    full = ALIASES.get(last) or ALIASES.get(last.removesuffix("s"))
+    return tuple(full.split()) if full else words
