@@ -108,7 +108,7 @@ def deny_frame(verb: Token, lemma: str) -> Attribution | None:
 def claim_frame(verb: Token, lemma: str) -> Attribution | None:
     """ "claimed responsibility for ..."."""
     thing = object_of(verb)
-    if lemma not in ("claim", "admit", "confirm", "announce", "declare", "proclaim", "report") or thing is None:
+    if lemma not in ("claim", "admit", "confirm", "announce", "report") or thing is None:
         return None
     if any(c.dep_ in _CLAUSES for c in verb.children):
         return None

@@ -38,6 +38,8 @@ def stance_of(context: Context, attribution: Attribution, speaker: Entity | None
         return Stance.URGES
     if given is not None:
         return given
+    if lemma == "describe":
+        return Stance.JUDGES if _likened_to_judgment(tokens) else Stance.ASSERTS
     if lemma in ("accuse", "blame", "show", "depict", "capture", "report", "claim", "deny"):
         return Stance.ASSERTS
     main = _main_verb(tokens)
@@ -134,12 +136,13 @@ def _own(context: Context, subject: Token, speaker: Entity | None) -> bool:
 
 def _denies_own(context: Context, main: Token, speaker: Entity | None) -> bool:
     """ "our forces have not crossed the line": a plain denial of one's own side's act, whatever the cue."""
-    not_done = any(c.dep_ == "neg" for c in main.children)
+    subject = _subject(main)
+    nobody = subject is not None and any(c.lower_ in ("no", "none") for c in (subject, *subject.children))
+    not_done = nobody or any(c.dep_ == "neg" for c in main.children)
     past = main.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "has", "have", "had") for c in main.children)
     inner = next((c for c in main.children if c.dep_ == "ccomp"), None)
     if inner is not None and main.lemma_ in ("inform", "state", "say", "announce", "stress", "declare", "confirm"):
         return _denies_own(context, inner, speaker)
-    subject = _subject(main)
     future = any(c.lower_ in _FUTURE for c in main.children)
     return not_done and past and not future and subject is not None and _own(context, subject, speaker)
 
@@ -152,6 +155,15 @@ def _quotes_weight(context: Context, attribution: Attribution) -> bool:
             if len(quoted) < 8 and any(t.pos_ == "NOUN" and t.lemma_.lower() in _WEIGHING for t in quoted):
                 return True
     return False
+
+
+def _likened_to_judgment(tokens: list[Token]) -> bool:
+    """ "described A as unreasonable", "as an attempt to ...": what follows "as" weighs."""
+    behind = next((i + 1 for i, t in enumerate(tokens) if t.lower_ == "as"), 0)
+    first = next((t for t in tokens[behind:] if t.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")), None)
+    heads = [t for t in tokens[behind:] if t.lemma_.lower() in _WEIGHING]
+    return bool(heads) or (first is not None and first.pos_ == "ADJ" and first.dep_ in ("amod", "pobj", "oprd")
+                           and first.head.pos_ not in ("NOUN", "PROPN"))  # fmt: skip
 
 
 def _weighs(main: Token) -> bool:

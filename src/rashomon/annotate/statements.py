@@ -25,25 +25,27 @@ def find_statements(context: Context, attributions: Sequence[Attribution], annot
     quotes = find_quotes(masked(context.report))
     found: list[Statement] = []
     for attribution in attributions:
+        told = _frame_of_telling(context, attribution)
         for content in _clauses(context, attribution, quotes):
             if _told_by_another(content, attribution, attributions):
                 continue
             for source in _speakers(context, attribution.source):
                 one = replace(attribution, content=content, source=source)
-                found.append(_statement(context, one, quotes, annotator))
+                found.append(_statement(context, one, told, quotes, annotator))
     found.sort(key=lambda s: (s.content[0], s.cue or Span(0, 0)))
     spoken = _same_occasion(context, found)
     return tuple(replace(s, id=f"s{n}") for n, s in enumerate(spoken, 1))
 
 
-def _statement(context: Context, attribution: Attribution, quotes: tuple[Quote, ...], annotator: str) -> Statement:
+def _statement(
+    context: Context, attribution: Attribution, told: tuple[Span, ...], quotes: tuple[Quote, ...], annotator: str
+) -> Statement:
     mention = _speaker_mention(context, attribution.source)
     entity = context.entity(mention.entity) if mention else None
     speaker = _speaker_name(context, attribution, entity)
     voice = _voice(attribution, quotes)
     stance = stance_of(context, attribution, entity)
     modality = modality_of(context, attribution, stance)
-    told = _frame_of_telling(context, attribution)
     occasion, channel = _occasion(context, told)
     if attribution.post is not None:
         occasion, channel = "post", attribution.post.channel
