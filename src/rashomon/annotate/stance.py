@@ -124,14 +124,14 @@ def _own(context: Context, subject: Token, speaker: Entity | None) -> bool:
     if subject.lower_ in ("i", "we"):
         return True
     mention = context.mention_at(subject)
-    if mention is None:
-        return False
-    if mention.entity == speaker.id:
+    if mention is not None and mention.entity == speaker.id:
         return True
-    entity = context.entity(mention.entity)
-    country = entity.country if entity else None
-    inner = {m.place.country for m in context.mentions_in((mention.start, mention.end)) if m.place is not None}
-    return speaker.country is not None and (country == speaker.country or speaker.country in inner)
+    entity = context.entity(mention.entity) if mention is not None else None
+    # "No Serbian soldier": the adjective tells whose.
+    modifiers = [context.mention_at(c) for c in subject.children if c.dep_ in ("amod", "compound", "poss")]
+    inside = context.mentions_in((mention.start, mention.end)) if mention is not None else ()
+    sides = {m.place.country for m in (*modifiers, *inside) if m is not None and m.place is not None}
+    return speaker.country is not None and ((entity and entity.country) == speaker.country or speaker.country in sides)
 
 
 def _denies_own(context: Context, main: Token, speaker: Entity | None) -> bool:
