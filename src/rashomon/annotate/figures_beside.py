@@ -37,7 +37,9 @@ def beside(text: str, counted: Counted, before: int, after: int) -> tuple[str | 
     owned = top is not None and top.dep_ == "pobj" and top.head.head.pos_ == "NOUN" and top.head.head.lower_ != "total"
     ahead, length = _ahead(text[counted.end : after], owned and not counted.part)
     behind = _behind(text[before : counted.start])
-    if behind is not None:
+    # "Child killed 20 people injured": a participle that no further number claims is of these people.
+    claimed = not text[counted.end + length : after].strip()
+    if behind is not None and (ahead is None or claimed or not _ends_in_participle(text[before : counted.start])):
         return behind, counted.end
     if ahead is not None:
         return ahead, counted.end + length
@@ -80,6 +82,10 @@ def _ahead(words: str, bare: bool) -> tuple[str | None, int]:
     return found[0], end
 
 
+def _ends_in_participle(words: str) -> bool:
+    return bool(re.search(r"ed\s*$", words.lower()))
+
+
 def _behind(words: str) -> str | None:
     """A verb that the number is the object of ("[killing] 44", "[wounded or killed] dozens")."""
     tail = re.findall(r"[\w'’-]+|[^\w\s]", words)[-4:]
@@ -120,7 +126,10 @@ def shared(units: Sequence[str | None], items: Sequence[Counted], text: str) -> 
             filled[i - 1] = filled[i]
     for i in range(1, len(items)):
         # "And another 30 sealed off" has a verb of its own.
-        own = re.match(r"\s+\w+ed\b", text[items[i].end : items[i].end + 20])
+        top = items[i].top
+        own = re.match(r"\s+\w+ed\b", text[items[i].end : items[i].end + 20]) or (
+            top is not None and "subj" in top.dep_
+        )
         if filled[i] is None and filled[i - 1] and not own and _joined(text[items[i - 1].end : items[i].start]):
             filled[i] = filled[i - 1]
     for i, counted in enumerate(items):

@@ -129,6 +129,9 @@ def _done_to(verb: Token, noun: Token | None = None) -> str | None:
         return "killed" if any(c.lower_ == "dead" for c in verb.children) else "shot"
     if lemma == "lose" and noun is not None and singular(noun.text) in PERSONS:
         return "killed"
+    if lemma in ("treat", "hospitalize"):
+        hurt = any(singular(t.text) in ("wound", "injury", "burn") for c in verb.children for t in c.subtree)
+        return "wounded" if hurt else "treated"
     if lemma == "round" and any(c.dep_ == "prt" for c in verb.children):
         return "detained"
     if lemma == "hold" and noun is not None and singular(noun.text) in ("hostage", "captive"):

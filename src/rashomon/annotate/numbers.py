@@ -64,7 +64,7 @@ _VAGUE_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(VAGU
 # Where a number may stand in text; ``parse_count`` reads what this finds.
 COUNT = re.compile(
     rf"(?<![\w.,:/$€£-])(?:(?P<vague>{_VAGUE_WORDS})|(?P<dozen>{_DOZEN})"
-    rf"|(?P<exact>(?:{_DIGITS})(?:\s+(?:hundred|thousand|million|billion)\b)?|{_WORDS}))(?![\w%])",
+    rf"|(?P<exact>(?:{_DIGITS})(?:\s+(?:hundred|thousand|million|billion)\b)?|{_WORDS}))(?![\w%]|[.:/,]\d)",
     re.IGNORECASE,
 )
 

@@ -77,14 +77,12 @@ _CLASSES: dict[str, str] = {
     "ZONE": "gmt utc est edt cet cest eet eest pst pdt msk bst",
 }
 _SINGLE = (
-    "the of in on at for to and or so from through until by since during within than beginning start end middle "
-    "quarter quarters half year-end weekend weekends couple dozen time times period current present latest "
-    "future near ahead old eve local ones day's year-on-year fortnight period night's than between "
-    "long up while then past trading business working additional another other right just these days' possible "
-    "as thanksgiving christmas new easter labor up memorial independence halloween once twice "
-    "second's was were is are been rest entire whole full first's corresponding comparable"
+    "the of in on at for to and or so from through until by since during within than beginning start end "
+    "middle quarter weekend couple dozen time period current present latest future near ahead eve local "
+    "between long up trading business working additional other right just these thanksgiving christmas "
+    "new easter labor memorial independence halloween full corresponding comparable"
 )
-WORD_CLASS: dict[str, str] = {word: word.upper() for word in _SINGLE.split() if word.isalpha()}
+WORD_CLASS: dict[str, str] = {word: word.upper() for word in _SINGLE.split()}
 WORD_CLASS |= {word: name for name, words in _CLASSES.items() for word in words.split()}
 _SHAPES = ["ISO", "NUMERIC", "CLOCK", "DECADE", "YEAR", "DAY", "NUM", "NTH", "FRACTION", "QX", "POSS", "HY", "COMMA",
            "BREAK", "SLASH", "ANY"]  # fmt: skip
