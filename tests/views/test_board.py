@@ -36,3 +36,16 @@ def test_accounts_of_now_that_differ_are_both_shown(records: ModuleType) -> None
 def test_a_limit_keeps_what_was_told_last(records: ModuleType) -> None:
     board = build_board(load(records.evening()), 1)
     assert ([t.object for t in board.things], board.more) == (["Rožna Dolina crossing"], 2)
+
+
+def test_one_name_told_with_and_without_its_place_is_one_thing_but_of_two_places_two(records: ModuleType) -> None:
+    evening = records.evening()
+    sirens = replace(evening.states[0], object="air raid sirens", kind="alert", state="sounding")
+    evening.states = [
+        replace(sirens, id="rh.b1", place="p3"),
+        replace(sirens, id="rw.b2", object="the air raid sirens", place=None),
+    ]
+    (thing,) = build_board(load(evening), 10).things
+    assert (len(thing.now), thing.contested) == (2, False)
+    evening.states.append(replace(sirens, id="rw.b3", place="p5"))
+    assert len(build_board(load(evening), 10).things) == 3

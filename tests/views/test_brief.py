@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 from rashomon.model import Status
@@ -80,3 +81,11 @@ def test_an_empty_ledger_gives_a_brief_that_says_so(records: ModuleType) -> None
     brief = build_brief(records.Records())
     assert (brief.title, brief.subtitle, brief.as_of) == ("Brief", "The ledger holds no reports.", "undated")
     assert list(evidence_in(brief)) == []
+
+
+def test_reports_without_an_outlet_are_told_apart_by_their_key(records: ModuleType) -> None:
+    evening = records.evening()
+    evening.rows[0] = replace(evening.rows[0], outlet=None)
+    assert "outlet not named" in build_brief(evening).outlets
+    evening.rows[1] = replace(evening.rows[1], outlet=" ")
+    assert {"outlet not named (rh)", "outlet not named (rw)"} <= set(build_brief(evening).outlets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 from rashomon.model import Status
@@ -32,3 +33,10 @@ def test_an_area_and_a_country_get_no_pin(records: ModuleType) -> None:
 def test_a_dispute_shows_before_what_is_merely_reported(records: ModuleType) -> None:
     assert _places(records)["Rožna Dolina crossing"].status == Status.DISPUTED
     assert _places(records)["Ajdovščina"].status == Status.REPORTED
+
+
+def test_background_is_not_on_the_map(records: ModuleType) -> None:
+    evening = records.evening()
+    evening.happened = [replace(e, place="p5") if e.status == Status.BACKGROUND else e for e in evening.happened]
+    material = load(evening)
+    assert "Nova Gorica" not in {p.name for p in build_map(material, build_timeline(material, 60), 20).places}

@@ -91,3 +91,25 @@ def test_density_counts_every_event_of_one_day_shown_or_not(records: ModuleType)
         ("2031-02-28", Status.REPORTED, 3),
         ("2031-03-01", Status.ANNOUNCED, 1),
     )
+
+
+def test_an_event_known_by_its_area_or_country_alone_says_so(records: ModuleType) -> None:
+    notes = {line.place: line.place_note for line in build_timeline(load(records.evening()), limit=60).lines()}
+    assert (notes["Karst"], notes["Slovenia"], notes["Ajdovščina"]) == ("area", "country", "")
+
+
+def test_an_account_knows_whether_its_words_are_those_of_the_summary(timeline: Timeline) -> None:
+    shots = next(line for line in timeline.lines() if line.id == "rh.v3").tellings[0]
+    words = "Two warning shots were heard near Rozna Dolina shortly after eight"
+    assert shots.in_words_of(words)
+    assert shots.in_words_of("Two warning shots were heard…")
+    assert not shots.in_words_of("Two warning shots were heard")
+    assert not shots.in_words_of("Shots near Rožna Dolina")
+
+
+def test_events_without_an_hour_keep_the_order_of_the_ledger(records: ModuleType) -> None:
+    evening = records.evening()
+    account = records.account("rh", records.HERALD, "church bells")
+    ids = [f"rh.v{n}" for n in range(1, 13)]
+    evening.happened = [records.event(i, i, "2031-02-28", None, Status.REPORTED, account) for i in ids]
+    assert [line.id for line in build_timeline(load(evening), limit=60).lines()] == ids

@@ -81,7 +81,7 @@ def _timeline(out: list[str], brief: Brief) -> None:
 
 def _event(out: list[str], line: EventLine) -> None:
     clock = f"{escape(line.clock)}: " if line.clock else ""
-    place = f", {escape(line.place)}{' (area)' if line.place_vague else ''}" if line.place else ""
+    place = f", {escape(line.place)}{f' ({line.place_note})' if line.place_note else ''}" if line.place else ""
     out.append(f"- {clock}**{escape(line.summary)}** — {line.status_word}{place}, {escape(line.origins)}, `{line.id}`")
     out += [f"  - {_told(telling)}" for telling in line.tellings]
     if line.more_tellings:

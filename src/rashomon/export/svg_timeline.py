@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -46,7 +46,9 @@ def draw_timeline(timeline: Timeline, width: int, css: str = "timeline") -> Mark
     if len(lines) > MOST_ROWS or len(timeline.days) > MOST_COLUMNS or timeline.more:
         return _draw_density(timeline, width, css)
     stacked = width < 600
-    label_width = 12.0 if stacked else min(420.0, width * 0.42)
+    # Where no hour is known the drawing says little beyond the day: the words get the room.
+    share = 0.42 if any(has_hour(line.when) for line in lines) else 0.62
+    label_width = 12.0 if stacked else width * share
     columns = _columns(lines, label_width, width - 12.0)
     row = STACKED_ROW if stacked else ROW
     height = TOP + row * len(lines) + 8
@@ -66,8 +68,11 @@ def _columns(lines: list[EventLine], left: float, right: float) -> list[_Column]
         if limits and not any(limits[0] < end and start < limits[1] for _, start, end in spans):
             spans.append((say(line.when), *limits))
     spans.sort(key=lambda s: s[1])
-    timed = {day_of(line.when) for line in lines if has_hour(line.when)}
-    weights = [3.0 if f"{start:%Y-%m-%d}" in timed else 1.0 for _, start, _ in spans]
+    timed: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if line.when and has_hour(line.when):
+            timed[day_of(line.when) or ""].add(line.when)
+    weights = [1.0 + min(2.0, 0.5 * len(timed[f"{start:%Y-%m-%d}"])) for _, start, _ in spans]
     unit = (right - left) / sum(weights)
     columns = []
     for (label, start, end), weight in zip(spans, weights, strict=True):

@@ -110,12 +110,14 @@ def _from(evidence: Evidence) -> str:
     return f"{evidence.outlet}, {evidence.published or 'undated'}"
 
 
-def _told(telling: Telling) -> str:
+def _told(telling: Telling, summary: str = "") -> str:
+    """An account; its words are left out where they are those of the line's own ``summary``."""
+    words = ", in these words" if telling.in_words_of(summary) else f": {_quote(telling.evidence)}"
     if telling.own_voice:
-        return f"{telling.evidence.outlet} {telling.verb} in its own voice: {_quote(telling.evidence)}"
+        return f"{telling.evidence.outlet} {telling.verb} in its own voice{words}"
     modality = f" ({telling.modality})" if telling.modality else ""
     chain = "".join(f"{name} ← " for name in telling.chain)
-    return f"{chain}{telling.teller} {telling.verb}{modality}: {_quote(telling.evidence)}"
+    return f"{chain}{telling.teller} {telling.verb}{modality}{words}"
 
 
 def _timeline(page: _Page, brief: Brief) -> None:
@@ -141,7 +143,7 @@ def _event(page: _Page, line: EventLine) -> None:
     clock = line.clock if len(line.clock) < gutter - 2 else ""
     page.lines.append(f"  {clock}".ljust(gutter) + page.style(head[0], BOLD))
     page.lines += [" " * gutter + page.style(part, BOLD) for part in head[1:]]
-    where = f"{line.place}{' (area)' if line.place_vague else ''}" if line.place else ""
+    where = f"{line.place}{f' ({line.place_note})' if line.place_note else ''}" if line.place else ""
     late = line.said_when if line.clock and not clock else ""
     facts = [late, where, line.origins, line.id]
     chip = f"[{line.status_word}]"
@@ -149,7 +151,7 @@ def _event(page: _Page, line: EventLine) -> None:
         styled = page.style(chip, COLOUR[line.status]) + part[len(chip) :] if n == 0 else part
         page.lines.append(" " * gutter + styled)
     for telling in line.tellings:
-        page.text(f"{'–' if telling.denies else '+'} {_told(telling)}", gutter, 2)
+        page.text(f"{'–' if telling.denies else '+'} {_told(telling, line.summary)}", gutter, 2)
     if line.more_tellings:
         page.text(f"and {plural(line.more_tellings, 'more account')} (rashomon show {line.id})", gutter, code=DIM)
     if line.figures:
@@ -193,7 +195,7 @@ def _due(page: _Page, brief: Brief) -> None:
         page.text(f"{line.day}: {line.what}{by}", 0, 2, BOLD)
         if line.condition:
             page.text(f"Condition: {line.condition}", 2, 2)
-        page.text(f"{line.evidence.outlet}: {line.teller} {line.verb} {_quote(line.evidence)}", 2, 2)
+        page.text(f"{line.evidence.outlet} ← {line.teller} {line.verb}: {_quote(line.evidence)}", 2, 2)
         told = "".join(f" {_quote(e)} ({_from(e)})" for e in line.outcome_evidence)
         page.text(f"[{line.outcome_word}]{told}", 2, 2)
     page.more(brief.due.more, "things due")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from rashomon.model import LedgerBoard, Precision
 from rashomon.views.evidence import Evidence
+from rashomon.views.grouping import Groups
 from rashomon.views.material import Material
+from rashomon.views.timeline import speaker_name
 from rashomon.views.when import say
-from rashomon.views.words import clean
+from rashomon.views.words import clean, sentence_case
+
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +52,30 @@ class Board:
 
 def build_board(material: Material, limit: int) -> Board:
     """At most ``limit`` things, those with the newest reports first chosen, in order of kind and name."""
-    groups: dict[tuple[str, str, str], list[LedgerBoard]] = defaultdict(list)
-    for state in material.board:
-        groups[_key(material, state)].append(state)
-    newest = sorted(groups.values(), key=lambda g: (max(_told(material, s) for s in g), len(g)), reverse=True)
+    newest = sorted(_of_one_thing(material), key=lambda g: (max(_told(material, s) for s in g), len(g)), reverse=True)
     things = sorted((_thing(material, g) for g in newest[:limit]), key=lambda t: (t.kind, t.object.casefold()))
     return Board(tuple(things), max(0, len(newest) - limit))
 
 
-def _key(material: Material, state: LedgerBoard) -> tuple[str, str, str]:
-    """What makes two states those of one thing: kind and pinned place; else also the words for it."""
-    place = material.places.get(state.place) if state.place else None
-    exact = place is not None and place.precision == Precision.EXACT
-    return state.kind, state.place or "", "" if exact else clean(state.object).casefold()
+def _of_one_thing(material: Material) -> list[list[LedgerBoard]]:
+    """States by thing: of one kind at one pinned place, or called the same and not told of two places."""
+    states = {state.id: state for state in material.board}
+    things: Groups[str] = Groups()
+    called: dict[tuple[str, str], list[LedgerBoard]] = defaultdict(list)
+    pinned: dict[tuple[str, str], str] = {}
+    for state in states.values():
+        things.add(state.id)
+        called[state.kind, _ARTICLE.sub("", clean(state.object).casefold())].append(state)
+        place = material.places.get(state.place) if state.place else None
+        if place is not None and place.precision == Precision.EXACT:
+            things.join(pinned.setdefault((state.kind, place.id), state.id), state.id)
+    for alike in called.values():
+        first: dict[str, LedgerBoard] = {}
+        for state in alike:
+            things.join(first.setdefault(state.place or "", state).id, state.id)
+        if len(first) == 2 and "" in first:
+            things.join(*(state.id for state in first.values()))
+    return [[states[member] for member in members] for members in things.members()]
 
 
 def _told(material: Material, state: LedgerBoard) -> str:
@@ -72,9 +88,9 @@ def _thing(material: Material, states: list[LedgerBoard]) -> Thing:
     now = [s for s in ordered if s.current] or ordered[:1]
     lines = {s.id: _line(material, s, s in now) for s in ordered}
     return Thing(
-        object=clean(ordered[0].object),
+        object=sentence_case(clean(ordered[0].object)),
         kind=clean(ordered[0].kind),
-        place=material.place_name(ordered[0].place),
+        place=next(filter(None, (material.place_name(s.place) for s in ordered)), None),
         now=tuple(lines[s.id] for s in now),
         before=tuple(lines[s.id] for s in ordered if s not in now),
         contested=len({s.state for s in now}) > 1,
@@ -82,12 +98,13 @@ def _thing(material: Material, states: list[LedgerBoard]) -> Thing:
 
 
 def _line(material: Material, state: LedgerBoard, current: bool) -> StateLine:
+    said = material.statements.get(state.statement) if state.statement else None
     return StateLine(
         id=state.id,
         state=clean(state.state),
         since=say(state.since) if state.since else "",
         until=say(state.until) if state.until else "",
-        per=clean(state.per),
+        per=speaker_name(material, said) if said else clean(state.per),
         current=current,
         evidence=material.evidence(state.report, state.spans),
     )

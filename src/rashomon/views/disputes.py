@@ -10,7 +10,7 @@ from rashomon.model import EventAccount, Figure, LedgerEvent, LinkKind, Stance, 
 from rashomon.views.grouping import Groups
 from rashomon.views.material import Material
 from rashomon.views.timeline import Telling, account_rank, sources, speaker_name, tell
-from rashomon.views.words import MODALITY_WORD, STANCE_VERB, clean, shorten
+from rashomon.views.words import MODALITY_WORD, STANCE_VERB, clean, sentence_case, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,9 @@ def _of_accounts(
         return None
     reason = next((reasons[m] for m in members if m in reasons), "")
     reports = {report_of(s.id) for s in statements} | {a.report for a in accounts}
-    return Dispute(members[0], kind, _about(material, told, statements, events), sides, clean(reason), len(reports))
+    return Dispute(
+        members[0], kind, sentence_case(_about(material, told, statements, events)), sides, clean(reason), len(reports)
+    )
 
 
 def _of_figures(material: Material, figures: list[Figure], reasons: dict[str, str]) -> Dispute:

@@ -10,7 +10,7 @@ from rashomon.views.evidence import Evidence
 from rashomon.views.material import Material
 from rashomon.views.timeline import speaker_name
 from rashomon.views.when import bounds, say
-from rashomon.views.words import OUTCOME_WORD, STANCE_VERB, clean, shorten
+from rashomon.views.words import OUTCOME_WORD, STANCE_VERB, clean, sentence_case, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _line(material: Material, due: LedgerDue) -> DueLine:
         id=due.id,
         due=due.due,
         day=say(due.due) if due.due else "no day given",
-        what=shorten(clean(due.what), 200),
+        what=sentence_case(shorten(clean(due.what), 200)),
         by=material.name(due.by),
         condition=clean(due.condition or ""),
         teller=speaker_name(material, said) if said else material.outlet(due.report),

@@ -51,7 +51,7 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMap:
-    """Places of events and of things on the board, those with most first. ``more`` are not shown."""
+    """Places of events (background aside) and of things on the board, most first. ``more`` are not shown."""
 
     places: tuple[PlaceLine, ...]
     more: int
@@ -65,7 +65,7 @@ def build_map(material: Material, timeline: Timeline, limit: int) -> PlaceMap:
     numbers = {line.id: line.number for line in timeline.lines()}
     shown = {line.id: line for line in timeline.lines()}
     for event in material.events:
-        if event.place and event.place in material.places:
+        if event.place and event.place in material.places and event.status != Status.BACKGROUND:
             events[event.place].append((event.id, event.status))
             if event.id in shown:
                 evidence[event.place] += [t.evidence for t in shown[event.id].tellings[:1]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.model import (
@@ -23,12 +23,15 @@ from rashomon.model import (
 from rashomon.store.rows import MentionRow, ReportRow
 from rashomon.views.evidence import Evidence, merged, quote
 from rashomon.views.source import Reader
-from rashomon.views.words import UNKNOWN_OUTLET, clean
+from rashomon.views.words import UNKNOWN_OUTLET, clean, shorten
 
 
 @dataclass(frozen=True)
 class Material:
-    """Live records of a ledger. ``text`` gives a report's stored text; ``replacing`` are new versions of others."""
+    """Live records of a ledger, in its order. ``text`` gives a report's stored text; ``replacing`` are new versions.
+
+    ``told`` are the events by statement; ``unnamed_outlets`` counts reports whose outlet is not known.
+    """
 
     reports: Mapping[str, ReportRow]
     replacing: frozenset[str]
@@ -43,12 +46,16 @@ class Material:
     naming: tuple[tuple[str, Naming], ...]
     mentions: Callable[[], Iterable[MentionRow]]
     text: Callable[[str], str]
-    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told: Mapping[str, tuple[str, ...]]
+    unnamed_outlets: int
 
     def outlet(self, report: str) -> str:
         """The outlet's name for people."""
         row = self.reports.get(report)
-        return clean(row.outlet or "") or UNKNOWN_OUTLET if row else UNKNOWN_OUTLET
+        named = clean(row.outlet or "") if row else ""
+        if named or row is None or self.unnamed_outlets < 2:
+            return named or UNKNOWN_OUTLET
+        return f"{UNKNOWN_OUTLET} ({shorten(clean(row.key), 24)})"
 
     def evidence(self, report: str, spans: Iterable[tuple[int, int]]) -> Evidence:
         """The words at ``spans`` of ``report``."""
@@ -111,6 +118,7 @@ def load(reader: Reader, old_versions: bool = False) -> Material:
         mentions=lambda: (m for m in reader.mentions() if m.report in live),
         text=lru_cache(maxsize=None)(reader.text),
         told={statement: tuple(ids) for statement, ids in told.items()},
+        unnamed_outlets=sum(not clean(row.outlet or "") for row in live.values()),
     )
 
 

@@ -100,6 +100,9 @@ def _origin(material: Material, row: ReportRow) -> str:
         return f"unknown: {clean(row.origin_reason)}" if row.origin_reason else "unknown"
     if row.origin == row.id:
         return "its own"
+    if row.origin in material.entities:
+        name = material.name(row.origin)
+        return "its own" if name == material.outlet(row.id) else name
     if row.origin in material.reports:
         return f"text of {material.outlet(row.origin)}"
     return clean(row.origin)

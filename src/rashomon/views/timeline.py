@@ -10,7 +10,7 @@ from rashomon.model import EventAccount, LedgerEvent, Precision, Stance, Stateme
 from rashomon.views.evidence import Evidence
 from rashomon.views.material import Material
 from rashomon.views.when import bounds, day_of, say, say_clock, say_day
-from rashomon.views.words import MODALITY_WORD, STANCE_VERB, STATUS_WORD, clean, origins_text, shorten
+from rashomon.views.words import MODALITY_WORD, STANCE_VERB, STATUS_WORD, clean, origins_text, sentence_case, shorten
 
 OWN_VOICE = "in its own voice"
 UNNAMED = "unnamed"
@@ -29,6 +29,11 @@ class Telling:
     modality: str
     origin: str | None
     evidence: Evidence
+
+    def in_words_of(self, summary: str) -> bool:
+        """Whether the account's words are those that ``summary`` is made of, so that they need not be said twice."""
+        plain, said = summary.rstrip("….").casefold(), self.evidence.quote.casefold()
+        return said.startswith(plain) if summary.endswith("…") else said.rstrip("….") == plain
 
     @property
     def own_voice(self) -> bool:
@@ -52,7 +57,10 @@ class FigureNote:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """One event. ``number`` counts the brief's dated events in order of time; ``clock`` is its time within the day."""
+    """One event. ``number`` counts the brief's dated events in order of time; ``clock`` is its time within the day.
+
+    ``place_note`` says "area" or "country" where the place is no point.
+    """
 
     id: str
     number: int
@@ -61,7 +69,7 @@ class EventLine:
     clock: str
     summary: str
     place: str | None
-    place_vague: bool
+    place_note: str
     status: Status
     status_word: str
     origins: str
@@ -101,7 +109,9 @@ class Timeline:
 
 def build_timeline(material: Material, limit: int, tellings: int = 4) -> Timeline:
     """The ``limit`` events that most reports tell (of equals, the newest), put in order of time."""
-    chosen = sorted(sorted(material.events, key=_rank)[:limit], key=_time_key)
+    order = {event.id: n for n, event in enumerate(material.events)}
+    ranked = sorted(material.events, key=lambda e: (*_rank(e), order[e.id]))
+    chosen = sorted(ranked[:limit], key=lambda e: (*_time_key(e), order[e.id]))
     figures: dict[str, list[FigureNote]] = defaultdict(list)
     for figure in material.figures:
         if figure.event:
@@ -188,9 +198,9 @@ def _line(material: Material, event: LedgerEvent, number: int, figures: tuple[Fi
         when=event.when,
         said_when=say(event.when),
         clock=say_clock(event.when),
-        summary=shorten(clean(event.summary), 200) or event.kind,
+        summary=sentence_case(shorten(clean(event.summary), 200)) or event.kind,
         place=material.place_name(event.place),
-        place_vague=event.place_precision in (Precision.AREA, Precision.REGION, Precision.COUNTRY),
+        place_note=_place_note(material, event),
         status=event.status,
         status_word=STATUS_WORD[event.status],
         origins=origins_text(event.origins, event.origins_reason, len(asserting)),
@@ -198,6 +208,14 @@ def _line(material: Material, event: LedgerEvent, number: int, figures: tuple[Fi
         more_tellings=len(accounts) - len(shown),
         figures=_distinct(figures),
     )
+
+
+def _place_note(material: Material, event: LedgerEvent) -> str:
+    place = material.places.get(event.place) if event.place else None
+    precision = event.place_precision or (place.precision if place else None)
+    if precision == Precision.COUNTRY or (place and place.precision == Precision.COUNTRY):
+        return "country"
+    return "area" if precision in (Precision.AREA, Precision.REGION) else ""
 
 
 def _one_each(accounts: list[EventAccount], most: int) -> list[EventAccount]:
@@ -227,19 +245,19 @@ def _distinct(figures: tuple[FigureNote, ...]) -> tuple[FigureNote, ...]:
     return tuple({(f.text.casefold(), f.evidence.outlet): f for f in figures}.values())
 
 
-def _rank(event: LedgerEvent) -> tuple[int, float, str]:
+def _rank(event: LedgerEvent) -> tuple[int, float]:
     limits = bounds(event.when)
     newest = -(limits[0] - datetime.min).total_seconds() if limits else 0.0
-    return -len({a.report for a in event.accounts}), newest, event.id
+    return -len({a.report for a in event.accounts}), newest
 
 
-def _time_key(event: LedgerEvent) -> tuple[str, datetime, str]:
+def _time_key(event: LedgerEvent) -> tuple[str, datetime]:
     limits = bounds(event.when)
     start, end = limits or (datetime.max, datetime.max)
     day = day_of(event.when)
     # A day comes before a longer time that begins on it; inside a day, hours before what is known by its day alone.
     first = day or f"{start:%Y-%m-%d}~{end:%Y-%m-%d}"
-    return first, start if not day or say_clock(event.when) else datetime.max, event.id
+    return first, start if not day or say_clock(event.when) else datetime.max
 
 
 def _group(when: str | None) -> str:

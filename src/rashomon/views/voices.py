@@ -9,15 +9,17 @@ from rashomon.model import LinkKind, Stance, Statement, report_of
 from rashomon.views.evidence import Evidence
 from rashomon.views.grouping import Groups
 from rashomon.views.material import Material
+from rashomon.views.timeline import UNNAMED, sources, speaker_name
 from rashomon.views.when import say
 from rashomon.views.words import MODALITY_WORD, STANCE_VERB, VOICE_WORD, clean
-
-UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """One statement; ``also`` are other tellings of the same one."""
+    """One statement; ``also`` are other tellings of the same one.
+
+    ``chain`` is "RIA Novosti ← Aleksandar X", outermost first.
+    """
 
     id: str
     stance: Stance
@@ -76,11 +78,6 @@ def build_voices(material: Material, limit: int, statements: int = 8) -> Voices:
     return Voices(shown, max(0, len(ordered) - limit))
 
 
-def chain_text(chain: tuple[str, ...]) -> str:
-    """``RIA Novosti ← Aleksandar X``: outermost first."""
-    return " ← ".join(name for n, name in enumerate(chain) if name and (n == 0 or name != chain[n - 1]))
-
-
 def _voice(
     material: Material, said: list[Statement], utterances: Groups[str], repeats: Groups[str], most: int
 ) -> Voice:
@@ -108,7 +105,8 @@ def _voice(
 
 def _line(material: Material, same: list[Statement]) -> SaidLine:
     first, *others = same
-    chain = tuple(clean(link.name) for link in first.chain) or (material.outlet(report_of(first.id)),)
+    named = clean(first.chain[-1].name) if first.chain else ""
+    speaker = named if named and named != UNNAMED else speaker_name(material, first)
     return SaidLine(
         id=first.id,
         stance=first.stance,
@@ -118,7 +116,7 @@ def _line(material: Material, same: list[Statement]) -> SaidLine:
         said_on=say(first.said_on) if first.said_on else "",
         addressee=clean(first.addressee or ""),
         channel=clean(first.channel or ""),
-        chain=chain_text(chain),
+        chain=" ← ".join([*sources(material, first), speaker]),
         evidence=material.evidence(report_of(first.id), first.content),
         also=tuple(material.evidence(report_of(s.id), s.content) for s in others),
     )

@@ -70,6 +70,11 @@ def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
     return (head if len(head) > length // 2 else cut).rstrip(" ,;:") + "…"
 
 
+def sentence_case(text: str) -> str:
+    """``text`` with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(count: int, noun: str, many: str | None = None) -> str:
     """``1 report``, ``2 reports``."""
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
