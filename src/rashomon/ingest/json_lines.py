@@ -1,0 +1,134 @@
+"""JSON Lines, JSON arrays and single JSON objects: news-please, newspaper, NewsAPI and plain records."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+
+from rashomon.errors import InputError
+from rashomon.ingest.decoding import decode
+from rashomon.ingest.options import ReadOptions
+from rashomon.ingest.records import Columns, find_columns, order_of, report_of
+from rashomon.ingest.source import Source
+from rashomon.model import Report
+
+# Keys under which services wrap their list of articles.
+_WRAPPERS = ("articles", "items", "results", "docs", "documents", "data", "news", "stories", "response", "reports")
+_BROKEN_AT_START = 20
+
+
+def read_json_lines(source: Source, options: ReadOptions) -> Iterator[Report | InputError]:
+    """One report a line; a line that cannot be read gives an ``InputError`` and the rest goes on."""
+    number = broken = 0
+    order = order_of(lambda: _dates(source, options))
+    for line, raw in _lines(source):
+        where = f"{source.name}, line {line}"
+        try:
+            record = _parse(raw, where)
+            number += 1
+            columns = Columns(find_columns(list(record), options, where, "field"), order)
+            yield report_of(record, columns, source, number, where, options)
+        except InputError as error:
+            broken += not number
+            yield error
+            if broken >= _BROKEN_AT_START:
+                yield InputError(f"{source.name}: none of the first {broken} lines is JSON; is this JSON Lines at all?")
+                return
+    if not number and not broken:
+        raise InputError(f"{source.name}: the file is empty; there is nothing to read in it.")
+
+
+def read_json(source: Source, options: ReadOptions) -> Iterator[Report | InputError]:
+    """A JSON array of records, an object that wraps one, a single record, or JSON Lines under another name.
+
+    Raises ``InputError`` where the file is no JSON, or holds no report.
+    """
+    text = decode(source.whole(), source.name).lstrip("\ufeff")
+    try:
+        data = json.loads(text)
+    except RecursionError:
+        raise InputError(f"{source.name}: the JSON is nested too deeply to be a report.") from None
+    except json.JSONDecodeError as error:
+        if any(_is_object(line) for line in text.lstrip().split("\n", 10)[:10]):
+            yield from read_json_lines(source, options)
+            return
+        raise InputError(
+            f"{source.name}, line {error.lineno}: broken JSON ({error.msg}, column {error.colno})."
+        ) from None
+    records = _records(data)
+    single = isinstance(data, Mapping) and records == [data]
+    if not records:
+        raise InputError(f"{source.name}: there is no record in this JSON; a report is an object with a text.")
+    keys = list(dict.fromkeys(key for record in records if isinstance(record, Mapping) for key in record))
+    found = find_columns(keys, options, source.name, "field")
+    dates = [r.get(found["published"]) for r in records if isinstance(r, Mapping)] if "published" in found else []
+    columns = Columns(found, order_of(lambda: dates))
+    for number, record in enumerate(records, 1):
+        where = source.name if single else f"{source.name}, record {number}"
+        try:
+            if not isinstance(record, Mapping):
+                raise InputError(f"{where}: this is no object with named fields; it was left out.")
+            yield report_of(record, columns, source, None if single else number, where, options)
+        except InputError as error:
+            yield error
+
+
+def _records(data: object) -> list[object]:
+    if isinstance(data, list):
+        return data
+    if isinstance(data, Mapping):
+        for key in _WRAPPERS:
+            inner = data.get(key)
+            if isinstance(inner, list) and inner and all(isinstance(item, Mapping) for item in inner):
+                return inner
+            if key == "response" and isinstance(inner, Mapping):
+                return _records(inner)
+        return [data]
+    return []
+
+
+def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines that are not blank, without their ends."""
+    head = source.head(4)
+    with source.open() as stream:
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            with io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n") as text:
+                for number, line in enumerate(text, 1):
+                    if line.strip():
+                        yield number, line.strip().encode("utf-8", "surrogatepass")
+            return
+        for number, raw in enumerate(stream, 1):
+            raw = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
+            if raw.strip():
+                yield number, raw.strip()
+
+
+def _parse(raw: bytes, where: str) -> dict[str, object]:
+    try:
+        record = json.loads(decode(raw, where))
+    except json.JSONDecodeError as error:
+        raise InputError(f"{where}: broken JSON ({error.msg}, column {error.colno}); the line was left out.") from None
+    except RecursionError:
+        raise InputError(f"{where}: the JSON is nested too deeply; the line was left out.") from None
+    if not isinstance(record, dict):
+        raise InputError(f"{where}: this is no object with named fields; the line was left out.")
+    return record
+
+
+def _dates(source: Source, options: ReadOptions) -> Iterator[object]:
+    for _, raw in _lines(source):
+        try:
+            record = _parse(raw, "")
+            column = find_columns(list(record), options, "").get("published")
+        except InputError:
+            continue
+        if column is not None:
+            yield record.get(column)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (json.JSONDecodeError, RecursionError):
+        return False
