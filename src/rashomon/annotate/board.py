@@ -28,7 +28,7 @@ from rashomon.annotate.event_grammar import complements, governors, is_passive, 
 from rashomon.annotate.event_lexicon import load_lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
 from rashomon.annotate.event_scene import Scene, build_scene, clause_spans, top_of
-from rashomon.annotate.event_when import until_of, when_of
+from rashomon.annotate.event_when import day_spoken_of, until_of, when_of
 from rashomon.annotate.event_where import place_of
 from rashomon.model import BoardState, MentionType, Place, Span, Stance, Statement
 
@@ -132,7 +132,7 @@ def _by_verb(noun: Token, verb: Token, part: str, group: str) -> Iterator[_Telli
 
 
 def _in_force(child: Token, group: str) -> str | None:
-    """ "in force", "in effect", "out of service"."""
+    """The state told by "in force", "in effect" or "out of service"."""
     nouns = {n.lower_ for n in child.subtree}
     if group == "measure" and child.lower_ == "in" and nouns & {"force", "effect", "place"}:
         return "in force"
@@ -142,7 +142,7 @@ def _in_force(child: Token, group: str) -> str | None:
 
 
 def _holders(noun: Token, ruler: Token) -> Iterator[_Telling]:
-    """ "block the entry of citizens with documents of ...": the documents no longer do."""
+    """Documents whose holders are kept out ("block the entry of citizens with documents of ...") are not valid."""
     for above in (ruler, *ruler.ancestors):
         if is_verb(above):
             barred = above.lemma_.lower() in BARRED
@@ -154,7 +154,7 @@ def _holders(noun: Token, ruler: Token) -> Iterator[_Telling]:
 
 
 def _obstacle(noun: Token) -> Iterator[_Telling]:
-    """ "barricades set up at roads", "erected a roadblock on the highway": the state is the road's."""
+    """What is built or cleared on a road ("barricades set up at roads") tells the state of the road."""
     for verb, _ in governors(noun, _TRANSPARENT):
         lemma = verb.lemma_.lower()
         if lemma not in RAISE and lemma not in CLEAR:
@@ -195,12 +195,14 @@ def _states(scene: Scene, telling: _Telling) -> Iterator[BoardState]:
     if state is None:
         return
     teller = telling.teller
-    chain = tuple(dict.fromkeys((teller, top_of(teller) if is_verb(teller) else teller, telling.noun)))
+    chain = tuple(dict.fromkeys((telling.noun, teller, top_of(teller) if is_verb(teller) else teller)))
     head = top_of(teller) if is_verb(teller) else telling.noun
     within = tuple(statements[0].content) if statements else ()
     spans = clause_spans(scene, head, frozenset(), within) or (_word(telling.noun),)
     since = when_of(scene, chain, spans, mood, statements).value
     since = since.removesuffix("/..") if since else None
+    if since is None and mood.reality is Reality.ACTUAL and mood.tense in ("past", "none") and teller.dep_ != "relcl":
+        since = day_spoken_of(scene, telling.noun)
     if mood.reality is Reality.FUTURE and since is None:
         return
     kind = OBJECTS[telling.noun.lemma_.lower()]

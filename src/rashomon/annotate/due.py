@@ -104,14 +104,14 @@ def _can_act(scene: Scene, doers: Sequence[Token]) -> bool:
 def _actor(scene: Scene, statement: Statement, doers: Sequence[Token]) -> str | None:
     if any(t.lower_ in _SELF for t in doers):
         return statement.entity
-    named = entities_of(scene, doers)
-    if named:
-        return named[0]
     if statement.stance is Stance.URGES and statement.addressee:
         place = scene.context.report.text.find(statement.addressee, max(0, statement.content[0].start - 400))
         inside = scene.context.mentions_in((place, place + len(statement.addressee))) if place >= 0 else iter(())
         return next((m.entity for m in inside if m.entity), None)
-    return statement.entity if statement.stance is Stance.ANNOUNCES and not doers else None
+    named = [e for e in entities_of(scene, doers) if not (statement.stance is Stance.URGES and e == statement.entity)]
+    if named:
+        return named[0]
+    return statement.entity if statement.stance is Stance.ANNOUNCES and not _can_act(scene, doers) else None
 
 
 def _condition(context: Context, root: Token, content: Sequence[Span]) -> str | None:
@@ -144,7 +144,8 @@ def _day(scene: Scene, statement: Statement | None, verb: Token, spans: Sequence
     chain = tuple(dict.fromkeys((verb, top_of(verb))))
     statements = (statement,) if statement is not None else ()
     told = when_of(scene, chain, spans, replace(mood, reality=Reality.FUTURE), statements)
-    if told.value is not None and not told.value.endswith("/..") and _ahead(scene.context, told.value):
+    own = statement is None or any(t.value == told.value for s in spans for t in scene.context.times_in(s))
+    if told.value is not None and own and not told.value.endswith("/..") and _ahead(scene.context, told.value):
         return told.value
     # Deadlines ("by Friday") are no time of the deed, but the day it is due.
     for span in spans:
@@ -160,7 +161,7 @@ def _ahead(context: Context, value: str) -> bool:
 
 
 def _of_outlet(scene: Scene) -> Iterator[Due]:
-    """ "The parliament will vote on Monday", "is due to", in the outlet's own voice."""
+    """What the outlet itself says is to come ("the parliament will vote on Monday", "is due to")."""
     lexicon = load_lexicon()
     for verb in scene.context.doc:
         if not is_verb(verb) or verb.dep_ in ("aux", "auxpass") or scene.statements_at(verb.idx):

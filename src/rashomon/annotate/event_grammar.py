@@ -24,7 +24,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """ "was closed", "barricades set up", "(was arrested and) jailed"."""
+    """Whether ``verb`` is passive: "was closed", "barricades set up", "(was arrested and) jailed"."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children):
@@ -45,7 +45,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if depth >= _DEEP or head is verb:
         return []
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and _active(verb):
         return _all([head])
     if verb.dep_ == "acl":
         return _all(c for c in head.children if c.dep_ == "poss")
@@ -68,7 +68,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return _all(_antecedent(t) for t in own)
     head = verb.head
-    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not _active(verb):
         return _all([head])
     if verb.dep_ == "conj" and is_verb(head) and depth < _DEEP:
         if is_passive(verb):
@@ -106,7 +106,7 @@ def governors(noun: Token, transparent: frozenset[str]) -> Iterator[tuple[Token,
     top = whole(noun, transparent)
     for child in top.children:
         if child.dep_ == "acl" and is_verb(child) and child.tag_ in ("VBN", "VBG", "VBD"):
-            yield child, "object" if child.tag_ in ("VBN", "VBD") else "subject"
+            yield child, "subject" if _active(child) else "object"
         elif child.dep_ == "relcl" and is_verb(child):
             part = next((c.dep_ for c in child.children if c.lower_ in _RELATIVE), "dobj")
             yield child, "subject" if part == "nsubj" else "object"
@@ -156,8 +156,14 @@ def is_bare(noun: Token) -> bool:
     )
 
 
+def _active(verb: Token) -> bool:
+    """A participle beside its noun that does and does not suffer: "troops entering", and a past tense taken for a
+    participle ("a blast killed ten")."""
+    return verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "dobj" for c in verb.children))
+
+
 def _participle_after(noun: Token) -> Token | None:
-    """ "sporadic gunfire heard near ...": a participle that the parser hung elsewhere."""
+    """A participle right after its noun that the parser hung elsewhere ("sporadic gunfire heard near ...")."""
     if noun.i + 1 >= len(noun.doc):
         return None
     beside = noun.doc[noun.i + 1]

@@ -61,6 +61,7 @@ class Lexicon:
     verbs: dict[str, tuple[Rule, ...]]
     nouns: dict[str, tuple[Rule, ...]]
     support: frozenset[str]
+    agentive: frozenset[str]
     impact: frozenset[str]
     transparent: frozenset[str]
 
@@ -100,6 +101,7 @@ def load_lexicon() -> Lexicon:
         _sorted(verbs),
         _sorted(nouns),
         support=frozenset(table["verbs"]["support"]),
+        agentive=frozenset(table["verbs"]["agentive"]),
         impact=frozenset(table["verbs"]["impact"]),
         transparent=frozenset(table["verbs"]["transparent"]),
     )
@@ -147,4 +149,4 @@ def _noun(phrase: list[str]) -> tuple[str, tuple[str, ...], str | None]:
 
 
 def _sorted(rules: dict[str, list[Rule]]) -> dict[str, tuple[Rule, ...]]:
-    return {lemma: tuple(sorted(found, key=lambda r: -r.weight)) for lemma, found in rules.items()}
+    return {lemma: tuple(sorted(found, key=lambda r: (-r.weight, r.kind.generic))) for lemma, found in rules.items()}

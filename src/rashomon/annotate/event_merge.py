@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.annotate.event_lexicon import Kind, Lexicon
 from rashomon.annotate.event_telling import Telling
 from rashomon.annotate.event_when import When
+from rashomon.annotate.event_where import coarseness, is_country
 from rashomon.edtf_range import bounds, compatible
 from rashomon.model import Place, Precision, Status
 
-_SLACK = timedelta(days=2)
+_NONE, _DAY, _SLACK = timedelta(0), timedelta(days=1), timedelta(days=2)
 _NEAR_KM = {Precision.AREA: 80.0, Precision.REGION: 150.0, Precision.DISTRICT: 40.0}
 _SAME_TOWN_KM = 4.0
 
@@ -35,8 +36,7 @@ class Happening:
     def place(self) -> Place | None:
         """The most closely known place of the tellings, the first of equals."""
         known = [t.place for t in self.tellings if t.place is not None]
-        order = list(Precision)
-        return min(known, key=lambda p: order.index(p.precision), default=None)
+        return min(known, key=coarseness, default=None)
 
 
 def gather(tellings: list[Telling], lexicon: Lexicon) -> list[Happening]:
@@ -47,6 +47,8 @@ def gather(tellings: list[Telling], lexicon: Lexicon) -> list[Happening]:
         if same is None:
             happenings.append(Happening(telling.kind, [telling]))
         else:
+            if _takes_up_plan(same.tellings[-1], telling):
+                telling = replace(telling, status=same.tellings[-1].status, mood=same.tellings[-1].mood)
             same.tellings.append(telling)
             if len(lexicon.lineage(telling.kind.name)) > len(lexicon.lineage(same.kind.name)):
                 same.kind = telling.kind
@@ -60,7 +62,8 @@ def _same(happening: Happening, telling: Telling, lexicon: Lexicon) -> bool:
     last = happening.tellings[-1]
     if telling.future != last.future and not (telling.denied or last.denied or _takes_up_plan(last, telling)):
         return False
-    if not _times_fit(happening.when, telling.when) or not places_fit(happening.place, telling.place):
+    slack = _DAY if telling.refers else _NONE
+    if not _times_fit(happening.when, telling.when, slack) or not places_fit(happening.place, telling.place):
         return False
     if Status.BACKGROUND in (telling.status, last.status) and telling.status is not last.status:
         return False
@@ -71,16 +74,21 @@ def _same(happening: Happening, telling: Telling, lexicon: Lexicon) -> bool:
     if last.denied:
         return False
     # A broader word ("the attack", "the blast") takes up a happening; "an attack" told on its own tells another.
+    if not (known.generic or telling.kind.generic):
+        return telling.refers
     near = telling.sentence == last.sentence or (
-        telling.sentence - last.sentence <= 2 and telling.status is last.status is Status.REPORTED
+        telling.sentence - last.sentence <= 2
+        and telling.status is last.status is Status.REPORTED
+        and (not telling.when.told or (happening.when.value is not None and not happening.when.told))
     )
     dated = bool(happening.when.told and telling.when.told and happening.place and telling.place)
     return telling.refers or near or dated
 
 
 def _takes_up_plan(planned: Telling, telling: Telling) -> bool:
-    """ "the closure" after "will close": the noun says nothing of whether it has happened."""
-    return planned.future and telling.refers and telling.mood.tense == "none" and not telling.when.told
+    """Whether a noun takes up what is to come ("the closure" after "will close"): it does not say that it happened."""
+    same = planned.kind.name == telling.kind.name
+    return same and planned.future and telling.refers and telling.mood.tense == "none" and not telling.when.told
 
 
 def _parties_fit(happening: Happening, telling: Telling) -> bool:
@@ -95,22 +103,24 @@ def _parties_fit(happening: Happening, telling: Telling) -> bool:
 
 
 def _share(known: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether two sets of things may be one: names where both have them, else the words for them."""
+    """Whether two sets of things may be one: by the words for them, and by their names where both have names."""
     if not known or not others:
         return True
     names, other_names = {w for w in known if w[0] == "="}, {w for w in others if w[0] == "="}
     if names and other_names and not names & other_names:
         return False
-    return bool((known - names) & (others - other_names)) or bool(names & other_names)
+    return bool((known - names) & (others - other_names))
 
 
-def _times_fit(one: When, other: When) -> bool:
+def _times_fit(one: When, other: When, slack: timedelta) -> bool:
     if one.value is None or other.value is None:
         return True
-    if one.told and other.told:
-        return compatible(one.value, other.value)
-    a, b = bounds(one.value), bounds(other.value)
-    return a[0] - _SLACK < b[1] and b[0] - _SLACK < a[1]
+    if one.told and other.told and compatible(one.value, other.value):
+        return True
+    if not (one.told and other.told):
+        slack = _SLACK
+    (start, end), (first, last) = bounds(one.value), bounds(other.value)
+    return start < last and first < end if not slack else start - slack < last and first - slack < end
 
 
 def _width(when: When) -> timedelta:
@@ -123,8 +133,8 @@ def places_fit(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None or one.id == other.id:
         return True
     if one.country and other.country and one.country != other.country:
-        return Precision.COUNTRY not in (one.precision, other.precision) and _distance(one, other) <= _SAME_TOWN_KM
-    if Precision.COUNTRY in (one.precision, other.precision):
+        return not (is_country(one) or is_country(other)) and _distance(one, other) <= _SAME_TOWN_KM
+    if is_country(one) or is_country(other):
         return True
     reach = max(_NEAR_KM.get(one.precision, _SAME_TOWN_KM), _NEAR_KM.get(other.precision, _SAME_TOWN_KM))
     return _distance(one, other) <= reach

@@ -113,7 +113,7 @@ def _own_words(head: Token, stops: frozenset[int]) -> Iterator[int]:
 
 
 def _holds_clause(preposition: Token) -> bool:
-    """ "with people erecting barricades": a clause of its own under a preposition."""
+    """Whether a preposition brings a clause of its own ("with people erecting barricades")."""
     return any(
         c.dep_ == "pcomp" and any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children) for c in preposition.children
     ) or (
@@ -153,7 +153,7 @@ def _runs(doc: Doc, kept: set[int], anchor: int) -> list[tuple[int, int]]:
     for run in runs:
         while run and (doc[run[0]].is_punct or (doc[run[0]].dep_ in _EDGES and run[0] != anchor)):
             run.pop(0)
-        while run and doc[run[-1]].is_punct:
+        while run and (doc[run[-1]].is_punct or doc[run[-1]].dep_ == "cc"):
             run.pop()
         if run and (anchor in run or len(run) > 1 or doc[run[0]].pos_ in ("NOUN", "PROPN", "PRON")):
             found.append((run[0], run[-1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -12,20 +12,23 @@ from rashomon.annotate.event_lexicon import Kind, Lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
 from rashomon.annotate.event_scene import Scene, clause_spans, entities_of, top_of
 from rashomon.annotate.event_triggers import Trigger
-from rashomon.annotate.event_when import When, is_past_history, when_of
+from rashomon.annotate.event_when import When, is_past_history, speaks_of_history, when_of
 from rashomon.annotate.event_where import place_of
-from rashomon.model import Place, Span, Stance, Statement, Status
+from rashomon.model import MentionType, Place, Span, Stance, Statement, Status
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN"))
-_FURTHER = frozenset("another second third separate further new other similar additional fresh".split())
+_FURTHER = frozenset("another second third separate further other similar additional".split())
 _SELF = frozenset("i we they he she it".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How one clause tells a happening. ``refers`` marks a noun that takes up what was told ("the attack"), ``further``
-    one that sets itself apart ("another attack"); ``things`` are lemmas and names of what it happened to; ``wide`` are
-    the words around a telling too short to be read alone."""
+    """How one clause tells a happening.
+
+    ``refers`` marks a noun that takes up what was told ("the attack"), ``further`` one that sets itself apart ("another
+    attack"). ``things`` are lemmas and names of what it happened to. ``wide`` are the words around a telling too short
+    to be read alone. ``history`` tells that the sentence speaks of times long past.
+    """
 
     kind: Kind
     trigger: Token
@@ -42,6 +45,7 @@ class Telling:
     refers: bool
     further: bool
     wide: tuple[Span, ...]
+    history: bool
 
     @property
     def denied(self) -> bool:
@@ -65,9 +69,11 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
         return None
     chain = chain_of(trigger, lexicon)
     spans = _spans(scene, trigger, chain, stops, statements)
-    actors, recipients, things = _parties(scene, trigger)
+    actors, recipients, things = _parties(scene, trigger, lexicon)
     when = when_of(scene, chain, spans, mood, statements)
     status = _status(scene, trigger, mood, when, chain, actors, statements)
+    if mood.reality is Reality.HYPOTHETICAL and status is not Status.THREATENED and not mood.false:
+        return None
     return Telling(
         kind=trigger.kind,
         trigger=token,
@@ -84,6 +90,7 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
         refers=not is_verb(token) and is_definite(token),
         further=any(c.lower_ in _FURTHER for c in token.children),
         wide=_wide(scene, chain, spans, stops, statements),
+        history=speaks_of_history(scene, token),
     )
 
 
@@ -144,7 +151,7 @@ def _wide(
 
 def _counts(trigger: Trigger, mood: Mood, statements: tuple[Statement, ...]) -> bool:
     """Whether the telling is of something that happened, is denied, or is to come."""
-    stances = {s.stance for s in statements}
+    stances, token = {s.stance for s in statements}, trigger.token
     if mood.false:
         return True
     if mood.reality in (Reality.GENERIC, Reality.WANTED):
@@ -153,40 +160,68 @@ def _counts(trigger: Trigger, mood: Mood, statements: tuple[Statement, ...]) -> 
         return Stance.WARNS in stances and not mood.condition
     if stances == {Stance.URGES}:
         return mood.reality is Reality.ACTUAL and mood.tense in ("past", "perfect", "pluperfect")
-    if mood.negated and (trigger.kind.consequence or trigger.kind.name == "claim_of_responsibility" or not statements):
+    if mood.negated and (
+        trigger.kind.consequence
+        or trigger.kind.name == "claim_of_responsibility"
+        or not statements
+        or token.dep_ == "relcl"
+    ):
         # "No claim of responsibility", "no one was hurt", the outlet's own "not": silence, not a denial.
         return False
     return not (mood.habitual and mood.tense in ("present", "none"))
 
 
-def _parties(scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+def _parties(
+    scene: Scene, trigger: Trigger, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     """Entities that act, entities acted on, and the heads of what it was done to."""
     token = trigger.token
     if is_verb(token):
         doing, done = subjects(token), objects(token)
-        done += [n for p, n in complements(token) if p in ("against", "on", "at", "with") and n not in done]
+        hit = list(done)
+        done += [
+            n for p, n in complements(token) if p == "against" or (p in ("on", "at", "with") and _is_party(scene, n))
+        ]
     else:
         doing = [n for p, n in complements(token) if p == "by"]
         doing += [c for c in token.children if c.dep_ in ("compound", "amod", "poss") and c.i in scene.mentions]
         done = [n for p, n in complements(token) if p in ("against", "on", "of", "with", "between")]
         carrier = trigger.carrier
         if carrier is not None:
-            doing += [s for s in subjects(carrier) if s is not token and s not in doing]
+            if carrier.lemma_.lower() in lexicon.agentive:
+                doing += [s for s in subjects(carrier) if s is not token and s not in doing]
             if token in subjects(carrier):
                 done += objects(carrier)
+        hit = list(done)
     actors = entities_of(scene, doing)
     recipients = tuple(e for e in entities_of(scene, done) if e not in actors)
-    return actors, recipients, frozenset(_things(scene, done))
+    return actors, recipients, frozenset(_things(scene, hit))
+
+
+def _is_party(scene: Scene, noun: Token) -> bool:
+    mention = scene.mentions.get(noun.i)
+    return mention is not None and mention.type is not MentionType.PLACE
 
 
 def _things(scene: Scene, nouns: Iterable[Token]) -> Iterable[str]:
     for noun in nouns:
         if noun.pos_ in ("NOUN", "PROPN"):
             yield noun.lemma_.lower()
-            for child in noun.subtree:
-                mention = scene.mentions.get(child.i)
-                if mention is not None and mention.entity and child.dep_ != "relcl":
+            for part in _name_parts(noun):
+                mention = scene.mentions.get(part.i)
+                if mention is not None and mention.entity:
                     yield "=" + mention.entity
+
+
+def _name_parts(noun: Token) -> Iterator[Token]:
+    """A noun and the words that tell which one it is, clauses left out."""
+    yield noun
+    for child in noun.children:
+        if (
+            not is_verb(child)
+            and (child.dep_ in ("compound", "nmod", "poss", "amod", "appos", "conj") or child.lower_ in ("of", "in"))
+        ) or child.dep_ == "pobj":
+            yield from _name_parts(child)
 
 
 def _status(
@@ -214,7 +249,7 @@ def _planned(trigger: Trigger, actors: tuple[str, ...], statements: tuple[Statem
     stance, speakers = statements[0].stance, {s.entity for s in statements}
     doers = _doers(trigger)
     own = bool(set(actors) & speakers) or any(t.lower_ in _SELF for t in doers)
-    if stance is Stance.WARNS:
+    if stance is Stance.WARNS and own:
         return Status.THREATENED
     if stance is Stance.ANNOUNCES or own or not (actors or doers) or trigger.kind.plover not in _HOSTILE:
         return Status.ANNOUNCED
@@ -227,7 +262,7 @@ def _doers(trigger: Trigger) -> list[Token]:
 
 
 def _taken_for_granted(trigger: Trigger, statements: tuple[Statement, ...]) -> bool:
-    """ "denied any part in the attack": the attack itself is not denied."""
+    """Whether a denial leaves the happening itself standing ("denied any part in the attack")."""
     token = trigger.token
     if is_verb(token) or not is_definite(token):
         return False

@@ -17,10 +17,19 @@ from rashomon.model import Span, Statement, Time
 
 _RECENT = timedelta(days=31)
 _NEWS = timedelta(days=2)
+_LEAD = 3
 # Prepositions whose time is not the day of the happening.
 _LIMITS = frozenset(("until", "till", "by", "before", "since", "for", "over", "than"))
 _DESCRIBES = frozenset("prep poss compound amod nmod npadvmod".split())
 _HANGS = _DESCRIBES | frozenset("advmod nummod tmod dobj conj oprd".split())
+_PAST_PHRASES = (
+    "in the past",
+    "over the years",
+    "in recent years",
+    "over the past",
+    "in previous years",
+    "for decades",
+)
 _PAST_CUES = frozenset("previously historically formerly ago decades decade century once".split())
 
 
@@ -52,7 +61,9 @@ def when_of(
     if not attached:
         attached = _inside(scene, chain, spans)
     if not attached:
-        attached = _matrix(scene, chain)
+        # What a clause shares with another it shares inside the words of one speaker, not with "said on Sunday".
+        joined = _matrix(scene, chain) or _shared(scene, chain)
+        attached = [t for t in joined if not statements or _said_too(scene, t, statements[0])]
     if attached:
         return When(_joined(scene, attached), True)
     since = _since(scene, chain)
@@ -75,8 +86,20 @@ def is_past_history(scene: Scene, when: str | None, chain: Sequence[Token]) -> b
         return False
     words = {c.lower_ for t in chain for c in t.children if c.dep_ in ("advmod", "npadvmod", "amod")}
     over = any(t.timex == "PAST_REF" for root, t in scene.time_roots if _anchor(root) in {c.i for c in chain})
-    spans = {g.lower_ for t in chain for c in t.children if c.dep_ == "prep" for g in c.children}
-    return over or bool(words & _PAST_CUES) or bool(spans & {"past", "years", "decades", "history"})
+    after = chain[0].doc[chain[0].i : chain[0].sent.end].text.lower()
+    return over or bool(words & _PAST_CUES) or any(cue in after for cue in _PAST_PHRASES)
+
+
+def speaks_of_history(scene: Scene, token: Token) -> bool:
+    """Whether all times of the sentence lie more than about a month before the report, and there is one."""
+    day = report_day(scene.context)
+    sentence = token.sent
+    values = [
+        t.value for root, t in scene.time_roots if sentence.start <= root.i < sentence.end and timed(t) and t.value
+    ]
+    if day is None or not values:
+        return False
+    return all(bounds(value)[1] <= bounds(day)[0] - _RECENT for value in values)
 
 
 def near_report(context: Context, when: str | None) -> bool:
@@ -167,8 +190,25 @@ def _matrix(scene: Scene, chain: Sequence[Token]) -> list[Time]:
     return []
 
 
+def _shared(scene: Scene, chain: Sequence[Token]) -> list[Time]:
+    """A day named after the last of several verbs holds for all ("killed ten and wounded forty on Friday")."""
+    verb = chain[-1]
+    for other in verb.children:
+        if other.dep_ == "conj" and is_verb(other):
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children)
+            if not own or other.lemma_ == verb.lemma_:
+                return [time for root, time in _sentence_times(scene, verb) if _anchor(root) == other.i]
+    return []
+
+
+def _said_too(scene: Scene, time: Time, statement: Statement) -> bool:
+    """Whether the time stands in what ``statement``'s speaker says in the same breath."""
+    told = (s for _, s in scene.statements if s is statement or (s.cue is not None and s.cue == statement.cue))
+    return any(span.start <= time.start < span.end for s in told for span in s.content)
+
+
 def _listed(scene: Scene, one: Time, other: Time) -> bool:
-    """ "Saturday and Sunday"."""
+    """Whether two times are named together ("Saturday and Sunday")."""
     first, last = sorted((one, other), key=lambda t: t.start)
     between = scene.context.report.text[first.end : last.start].strip(" ,")
     return between in ("and", "and early", "and on", "and late", "and again on", "through", "to", "and then")
@@ -206,6 +246,21 @@ def _fresh(scene: Scene, said_on: str) -> bool:
         return True
     start, end = bounds(said_on)
     return end - start <= _NEWS and abs(start - bounds(day)[0]) <= _NEWS
+
+
+def day_spoken_of(scene: Scene, token: Token) -> str | None:
+    """The day the report is speaking of at ``token``: one told in this sentence or the two before, or the lead's."""
+    sentence = scene.context.sentence_at(token.idx)
+    first = scene.context.sentences[max(0, sentence - 2)].start if scene.context.sentences else 0
+    told = [
+        time.value
+        for root, time in scene.time_roots
+        if first <= time.start < token.idx and timed(time) and _preposition(root) not in _LIMITS
+    ]
+    recent = [value for value in told if near_report(scene.context, value)]
+    if recent:
+        return recent[-1]
+    return report_day(scene.context) if sentence < _LEAD and not told else None
 
 
 def until_of(scene: Scene, chain: Sequence[Token]) -> str | None:

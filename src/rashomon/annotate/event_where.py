@@ -19,9 +19,11 @@ _FROM = frozenset(("from",))
 _PART = frozenset(
     """city town village north south east west northeast northwest southeast southwest part region area district
     province countryside outskirts suburb centre center border side edge neighborhood neighbourhood capital territory
-    governorate state county port coast island valley mountain stretch section street airport base camp crossing
-    bridge front heart middle vicinity stronghold km kilometer kilometre mile kilometers miles metres meters""".split()
+    governorate state county place site locality settlement port coast island valley mountain stretch section street
+    airport base camp crossing bridge front heart middle vicinity stronghold km kilometer kilometre mile kilometers
+    miles metres meters""".split()
 )
+_SETTLEMENTS = frozenset(("city", "town", "village"))
 _INTO_OBJECT = frozenset(
     """enter capture seize bomb shell strike hit attack storm besiege invade retake recapture liberate overrun bombard
     pound target raid occupy leave reach visit evacuate flee shake rock surround encircle cross annex lose control quit
@@ -42,10 +44,54 @@ def place_of(scene: Scene, chain: Sequence[Token], spans: Sequence[Span]) -> Pla
     near = {t.i: rank for rank, t in reversed(list(enumerate(chain)))}
     found: list[tuple[int, int, int, Place]] = []
     for head, mention, place in _named(scene, chain[0], spans):
-        steps = _path(head, mention, near)
+        states = is_country(place) or (place.feature == "PPLC" and mention.text.endswith("s"))
+        if states and _describes(head, near):
+            # "Russian strikes", "U.S. raids": a state in front of a deed is who does it.
+            continue
+        steps = _path(head, mention.type, near)
         if steps is not None:
-            found.append((steps, _FINENESS.index(place.precision), head.i, place))
-    return min(found, key=lambda f: f[:3])[3] if found else None
+            found.append((steps, coarseness(place), head.i, place))
+    if not found:
+        return _taken_up(scene, chain, near)
+    return min(found, key=lambda f: f[:3])[3]
+
+
+def _taken_up(scene: Scene, chain: Sequence[Token], near: dict[int, int]) -> Place | None:
+    """The settlement named last, where "the city" takes it up."""
+    for token in chain[0].sent:
+        known = token.lemma_.lower() in _SETTLEMENTS and any(c.lower_ == "the" for c in token.children)
+        known = known and not any(c.lower_ == "of" or c.dep_ in ("compound", "appos") for c in token.children)
+        if known and token.i not in scene.heads and _path(token, MentionType.PLACE, near) is not None:
+            # A capital that acts ("Moscow said") is not the city one was speaking of.
+            named = [
+                m
+                for i, m in sorted(scene.heads.items())
+                if i < token.i and m.type is MentionType.PLACE and m.place and m.place.precision is Precision.SETTLEMENT
+                if m.place.feature != "PPLC" or scene.context.doc[i].dep_ not in ("nsubj", "poss", "compound")
+            ]
+            so_called = [m for m in named if scene.context.report.text[: m.start].endswith(f"{token.lower_} of ")]
+            return (so_called or named)[-1].place if named else None
+    return None
+
+
+def _describes(head: Token, near: dict[int, int]) -> bool:
+    while head.dep_ in ("compound", "amod", "nmod", "poss") and head.head is not head:
+        head = head.head
+        if head.i in near:
+            return True
+    return False
+
+
+def coarseness(place: Place) -> int:
+    """0 for a point, more for what covers more ground."""
+    return _FINENESS.index(
+        Precision.AREA if is_country(place) and place.precision is Precision.AREA else place.precision
+    )
+
+
+def is_country(place: Place) -> bool:
+    """Whether the place is a country, or a part of one that has no bounds of its own ("northern Syria")."""
+    return place.precision is Precision.COUNTRY or (place.feature or "").startswith("PCL")
 
 
 def _named(scene: Scene, trigger: Token, spans: Sequence[Span]) -> Iterator[tuple[Token, Mention, Place]]:
@@ -60,9 +106,9 @@ def _named(scene: Scene, trigger: Token, spans: Sequence[Span]) -> Iterator[tupl
             yield head, mention, mention.place
 
 
-def _path(head: Token, mention: Mention, near: dict[int, int]) -> int | None:
+def _path(head: Token, kind: MentionType, near: dict[int, int]) -> int | None:
     """How far a place stands from the happening by ways that mean "there"; ``None`` where it does not mean that."""
-    if mention.type not in (MentionType.PLACE, MentionType.GROUP):
+    if kind not in (MentionType.PLACE, MentionType.GROUP):
         return None
     token, steps, located = head, 0, False
     while steps < 12:
@@ -83,8 +129,11 @@ def _path(head: Token, mention: Mention, near: dict[int, int]) -> int | None:
             elif above.lower_ not in _AT and not located and not (above.lower_ in _FROM and _leaves(above.head)):
                 return None
         elif dep in ("compound", "poss", "nmod", "appos", "amod"):
-            located = located or (above.i in near and mention.type is MentionType.PLACE)
-            if mention.type is MentionType.GROUP and above.lemma_.lower() not in _PART:
+            located = located or (above.i in near and kind is MentionType.PLACE)
+            if above.i not in near:
+                # "on the A-B highway": the road is meant, not the town that names it.
+                steps += 4
+            if kind is MentionType.GROUP and above.lemma_.lower() not in _PART:
                 return None
             if dep == "poss" and above.i in near and near[above.i] == 0 and above.pos_ == "NOUN" and _acts(above):
                 return None

@@ -23,6 +23,10 @@ from rashomon.model import Account, Event, Span, Stance, Status
 
 _PLAN_MODES = {Reality.FUTURE: "future", Reality.HYPOTHETICAL: "hypothetical"}
 _LEAD = 3
+# Kinds, with their cases, in which people are hurt.
+_VIOLENT = frozenset(("attack", "clash", "crackdown", "riot", "crash", "fire", "disaster"))
+# Categories of what happens where it is told of; a deal or a visit has places of its own.
+_ON_THE_SPOT = frozenset(("ASSAULT", "PROTEST", "COERCE", None))
 
 
 def find_events(context: Context) -> tuple[Event, ...]:
@@ -54,7 +58,10 @@ def _tell_sentence(scene: Scene, triggers: list[Trigger], before: list[Telling],
         if cause is not None:
             told[cause] = _with_consequence(told[cause], telling)
             del told[trigger.token.i]
-        elif before and (earlier := next((t for t in reversed(before) if _follows(telling, t)), None)) is not None:
+        elif (
+            before
+            and (earlier := next((t for t in reversed(before) if _follows(telling, t, lexicon)), None)) is not None
+        ):
             told[trigger.token.i] = replace(telling, kind=earlier.kind, refers=True)
     found = list(told.values())
     return [_placed(t, found) for t in found]
@@ -89,10 +96,10 @@ def _with_consequence(cause: Telling, consequence: Telling) -> Telling:
     )
 
 
-def _follows(telling: Telling, before: Telling) -> bool:
-    """ "Dozens of people were also wounded.": goes on about the violence told in the last few sentences."""
+def _follows(telling: Telling, before: Telling, lexicon: Lexicon) -> bool:
+    """Whether "dozens were also wounded" goes on about violence told in the last few sentences."""
     return (
-        before.kind.plover == "ASSAULT"
+        bool(_VIOLENT & set(lexicon.lineage(before.kind.name)))
         and before.status is telling.status is Status.REPORTED
         and 0 <= telling.sentence - before.sentence <= 3
         and telling.place is None
@@ -103,7 +110,9 @@ def _follows(telling: Telling, before: Telling) -> bool:
 
 def _placed(telling: Telling, sentence: list[Telling]) -> Telling:
     """A clause joined to another without a place of its own happens where the other does."""
-    if telling.place is not None or telling.status is Status.BACKGROUND:
+    if telling.place is not None or telling.status is Status.BACKGROUND or telling.kind.plover not in _ON_THE_SPOT:
+        return telling
+    if telling.kind.apart == "object":
         return telling
     above = {a.i for a in telling.trigger.ancestors}
     for other in sentence:
@@ -119,17 +128,8 @@ def _dated(context: Context, tellings: list[Telling]) -> list[Telling]:
     current, at = When(None, False), -10
     for telling in tellings:
         if telling.when.value is None and telling.status in (Status.REPORTED, Status.DENIED):
-            past = telling.mood.tense in ("past", "none", "pluperfect")
-            before = found[-1] if found else None
-            if (
-                past
-                and before is not None
-                and before.status is Status.BACKGROUND
-                and before.sentence + 1 >= telling.sentence
-            ):
-                telling = replace(
-                    telling, status=Status.BACKGROUND if telling.status is Status.REPORTED else telling.status
-                )
+            if _in_history(telling, found[-1] if found else None):
+                telling = replace(telling, status=Status.BACKGROUND)
             elif current.value is not None and telling.sentence - at <= 2:
                 telling = replace(telling, when=When(current.value, False))
             elif telling.sentence < _LEAD and telling.mood.tense in ("past", "none"):
@@ -138,6 +138,22 @@ def _dated(context: Context, tellings: list[Telling]) -> list[Telling]:
             current, at = telling.when, telling.sentence
         found.append(telling)
     return found
+
+
+def _in_history(telling: Telling, before: Telling | None) -> bool:
+    """Whether an undated clause goes on with the history told just before, in the outlet's own voice."""
+    if telling.history and not telling.statements and telling.status is Status.REPORTED:
+        return True
+    return (
+        before is not None
+        and before.status is Status.BACKGROUND
+        and before.sentence + 1 >= telling.sentence
+        and before.trigger.dep_ not in ("relcl", "acl")
+        and not any(t.dep_ == "relcl" for t in before.trigger.ancestors)
+        and not telling.statements
+        and telling.status is Status.REPORTED
+        and telling.mood.tense in ("past", "none", "pluperfect")
+    )
 
 
 def _event(context: Context, number: int, happening: Happening) -> Event:
@@ -217,7 +233,7 @@ def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
     """``spans`` in order, those that overlap joined."""
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
+        if joined and span.start <= joined[-1].end + 1:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)

@@ -12,18 +12,22 @@ from rashomon.annotate.event_scene import Scene, build_scene
 from rashomon.annotate.naming_words import (
     BESIDE_NAMES,
     COMPLETED,
+    COUNTING,
     HEADS,
     MODIFIERS,
     NARROW,
     PAIRS,
+    PARTIES,
     PREFIXES,
     SUFFIXES,
 )
 from rashomon.annotate.quotes import find_quotes
-from rashomon.model import MentionType, Naming, Span, Voice
+from rashomon.model import Naming, Span, Voice
 
 _NOMINAL = ("NOUN", "PROPN")
-_BEFORE = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod", "advmod", "punct", "poss", "case"))
+_DESCRIBED = frozenset(("amod", "compound", "nmod"))
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_HYPHENS = ("-", "‑")
 
 
 def find_naming(context: Context) -> tuple[Naming, ...]:
@@ -33,7 +37,7 @@ def find_naming(context: Context) -> tuple[Naming, ...]:
     foreign = _foreign(context)
     heads: dict[int, Token] = {}
     for token in context.doc:
-        head = _labelled(scene, token)
+        head = _labelled(token)
         if head is not None and not any(s.start <= token.idx < s.end for s in foreign):
             heads[head.i] = head
     found: dict[Span, Naming] = {}
@@ -51,7 +55,7 @@ def _foreign(context: Context) -> list[Span]:
     return quoted + [s for st in context.statements if st.voice in (Voice.DIRECT, Voice.POST) for s in st.content]
 
 
-def _labelled(scene: Scene, token: Token) -> Token | None:
+def _labelled(token: Token) -> Token | None:
     """The noun that ``token`` labels: itself, or what it describes; ``None`` where it is no label."""
     lemma, lower = token.lemma_.lower(), token.lower_
     noun = token.pos_ in _NOMINAL
@@ -64,7 +68,7 @@ def _labelled(scene: Scene, token: Token) -> Token | None:
     if lower in NARROW:
         head = _head_of(token)
         return head if head.lemma_.lower() in NARROW[lower] else None
-    if noun and lemma in BESIDE_NAMES and any(_is_name(scene, c) for c in token.children):
+    if noun and lemma in BESIDE_NAMES and any(c.dep_ in _DESCRIBED and c.text[:1].isupper() for c in token.children):
         return _head_of(token)
     return None
 
@@ -78,19 +82,19 @@ def _pair(token: Token) -> bool:
 
 
 def _compound_label(token: Token) -> bool:
-    """ "rebel-held", "U.S.-backed", "pro-government": parts joined by a hyphen, or one word with it inside."""
+    """Whether ``token`` ends a label such as "rebel-held": parts joined by a hyphen, or one word with it inside."""
     if "-" in token.text.strip("-"):
-        parts = token.lower_.strip("-").split("-")
-        return parts[-1] in SUFFIXES or (parts[0] in PREFIXES and len(parts[-1]) > 2)
+        parts = token.text.strip("-").split("-")
+        return _joined_label(parts[0], parts[-1])
     if token.i < 2 or token.doc[token.i - 1].text not in ("-", "‑"):
         return False
-    first = token.doc[token.i - 2]
-    return token.lower_ in SUFFIXES or (first.lower_ in PREFIXES and token.is_alpha)
+    return _joined_label(token.doc[token.i - 2].text, token.text)
 
 
-def _is_name(scene: Scene, token: Token) -> bool:
-    mention = scene.mentions.get(token.i)
-    return mention is not None and mention.type in (MentionType.GROUP, MentionType.PLACE)
+def _joined_label(first: str, last: str) -> bool:
+    """Whether the parts label: "Iran-backed" and "pro-government" do, "state-run" and "long-held" do not."""
+    party = (first[:1].isupper() and first.lower() != "state") or first.lower() in PARTIES
+    return (last.lower() in SUFFIXES and party) or (first.lower() in PREFIXES and len(last) > 2 and last.isalpha())
 
 
 def _head_of(token: Token) -> Token:
@@ -106,11 +110,13 @@ def _head_of(token: Token) -> Token:
 def _phrase(head: Token) -> Span:
     """The noun with what describes it before, and the place or people after it where that belongs to the name."""
     first = head
-    for child in sorted(head.children, key=lambda c: -c.i):
-        if child.i < head.i and child.dep_ in _BEFORE and child.dep_ not in ("punct", "advmod", "poss"):
-            first = min(first, *(t for t in child.subtree), key=lambda t: t.i)
-    while first.i < head.i and (first.is_punct or first.dep_ in ("det", "poss", "case", "cc")):
+    while first.i > head.sent.start and _belongs(first.nbor(-1), head):
+        first = first.nbor(-1)
+    while first.i < head.i and (first.is_punct or first.dep_ in ("det", "case", "cc") or _counts(first)):
         first = first.nbor(1)
+    closing = [t for t in head.doc[first.i : head.i] if t.text == ")"]
+    if closing and not any(t.text == "(" for t in head.doc[first.i : closing[0].i]):
+        first = closing[0].nbor(1)
     end = head.idx + len(head)
     if head.lemma_.lower() in COMPLETED:
         for preposition, noun in complements(head):
@@ -120,6 +126,17 @@ def _phrase(head: Token) -> Span:
                 break
     start = min(first.idx, head.idx)
     return Span(start, end)
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    """Whether a word before ``head`` describes it."""
+    if token.dep_ in ("det", "poss", "case") or token.pos_ in ("ADP", "PRON", "SCONJ") or token.tag_ in _FINITE:
+        return False
+    return head in (token.head, token.head.head, token.head.head.head) or (token.is_punct and token.text in _HYPHENS)
+
+
+def _counts(token: Token) -> bool:
+    return token.like_num or token.lower_ in COUNTING or token.dep_ == "quantmod"
 
 
 def _entity(scene: Scene, head: Token, span: Span) -> str | None:

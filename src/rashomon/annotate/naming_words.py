@@ -38,6 +38,14 @@ SUFFIXES = frozenset(
     """held controlled occupied administered run dominated backed allied aligned led sponsored supported affiliated
     linked besieged friendly leaning""".split()
 )
+# What a territory can be held or a force be backed by, besides those with names.
+PARTIES = frozenset(
+    "rebel government regime opposition militant insurgent jihadist separatist foreign western army".split()
+)
+COUNTING = frozenset(
+    """several many some most more few dozen dozens hundred hundreds thousands both other certain key new over about
+    around nearly least at up than""".split()
+)
 PREFIXES = frozenset(("pro", "anti"))
 # Nouns that label whom or what they stand for.
 HEADS = frozenset(
