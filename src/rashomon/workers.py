@@ -24,7 +24,7 @@ _LOG = logging.getLogger(__name__)
 
 Annotate = Callable[[Report], Annotation]
 # Reports a worker that are handed out ahead of the one whose turn it is: bounds the memory, hides an uneven pace.
-_AHEAD = 4
+_AHEAD = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def position(conn: Connection, record: str) -> int:
 
     A record whose report is not in the ledger (a place of the gazetteer) stands at 0.
     """
-    start = first_position(conn.execute(_SEQ, {"id": report_of(record)}).scalar() or 0)
+    start = first_position(_seq(conn, report_of(record)))
     local = _LOCAL.fullmatch(record.partition(".")[2])
     if local is None:
         return start
@@ -44,6 +44,20 @@ def first_position(seq: int) -> int:
     return seq << 28
 
 
+def _seq(conn: Connection, of: str) -> int:
+    """The number of arrival of a report, 0 where there is none; kept with the connection, for it never changes."""
+    known: dict[str, int] = conn.info.setdefault("seq", {})
+    if of not in known:
+        seq = conn.execute(_SEQ, {"id": of}).scalar()
+        if seq is None:
+            return 0
+        if len(known) >= _KNOWN_SEQS:
+            known.clear()
+        known[of] = int(seq)
+    return known[of]
+
+
+_KNOWN_SEQS = 100_000
 _SEQ = select(report.c.seq).where(report.c.id == bindparam("id"))
 
 
@@ -96,9 +110,12 @@ _ROOT = select(member.c.root).where(member.c.space == bindparam("space"), member
 
 def unite(conn: Connection, space: str, a: str, b: str) -> str:
     """Make one group of the groups of ``a`` and ``b``; gives its root, the earliest member."""
+    roots = set()
     for record in (a, b):
-        add_member(conn, space, record)
-    roots = {root(conn, space, a), root(conn, space, b)}
+        found = conn.execute(_ROOT, {"space": space, "record": record}).scalar()
+        if found is None:
+            add_member(conn, space, record)
+        roots.add(record if found is None else str(found))
     first, *later = sorted(roots, key=lambda record: (position(conn, record), record))
     for other in later:
         conn.execute(_MOVE, {"in_space": space, "old": other, "new": first})
