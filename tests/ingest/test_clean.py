@@ -231,6 +231,11 @@ class TestCaptions:
         found = look(f"The kiln went out, the union said. {caption} The mayor said he was sorry.")
         assert found["not_prose"] == [[kind, caption]]
 
+    def test_a_caption_may_have_several_sentences_before_its_credit(self, look):
+        caption = "FILE - In this May 2, 2031 file photo, the mayor arrives. She asks why. (AP Photo/Ilse Varnholt)"
+        found = look(f"{caption} The kiln is out, she said.")
+        assert found["not_prose"] == [["caption", caption]]
+
     def test_a_sentence_that_tells_something_is_no_caption(self, look):
         found = look("The gate is open. Guards said they had shot in the air. (Moor TV and Agencies) The mayor left.")
         assert found["not_prose"] == [["credit", "(Moor TV and Agencies)"]]

@@ -179,7 +179,8 @@ class TestStandardInput:
             ('{"id": "i", "text": "The ice holds."}\n{"text": "It thaws."}\n', ["i", "stdin#2"]),
             ('{"text": "The ice holds."}\n', ["stdin"]),
             (
-                "<?xml version='1.0'?><rss version='2.0'><channel><item><description>Ice.</description></item></channel></rss>",
+                "<?xml version='1.0'?><rss version='2.0'><channel><item><description>Ice"
+                "</description></item></channel></rss>",
                 ["stdin#1"],
             ),
             (

@@ -142,19 +142,24 @@ def _by_their_words(text: str, start: int, end: int) -> Iterator[Passage]:
         words = text[begin:stop]
         described = _DESCRIBES.match(words) and re.search(r"\bshows?\b|\bseen\b|\bpictured\b|^In this", words)
         if len(words) <= _LONG and (_FILE.search(words) or _FILE_START.match(words) or described):
-            yield Passage(begin, stop, NotProseKind.CAPTION)
+            # A picture's caption may run on for sentences, up to the credit in parentheses.
+            credit = next(
+                (m for m in _PARENTHESIS.finditer(text, stop, min(end, stop + _LONG)) if _names_photo(m)), None
+            )
+            yield Passage(begin, credit.end() if credit else stop, NotProseKind.CAPTION)
+
+
+def _names_photo(found: re.Match[str]) -> bool:
+    words = found["words"].strip()
+    short = len(words.split()) <= 9 and words[:1].isupper()
+    return short and _PHOTO.search(words) is not None and not _TELLS.search(words)
 
 
 def _in_parentheses(text: str, start: int, end: int) -> Iterator[Passage]:
     """Credits in parentheses, with the caption sentence before them where there is one."""
     for found in _PARENTHESIS.finditer(text, start, end):
         words = found["words"].strip()
-        photo = (
-            _PHOTO.search(words) is not None
-            and words[0].isupper()
-            and len(words.split()) <= 9
-            and not _TELLS.search(words)
-        )
+        photo = _names_photo(found)
         shared = _SHARED.match(words) is not None and words.lower().endswith("agencies")
         back = max(start, found.start() - _REACH)
         before = text[back : found.start()].rstrip()
