@@ -1,7 +1,7 @@
 """An annotator and a linker for tests of the runner: quick, picklable, and ill-behaved on demand.
 
-Words of the text give orders: RAISE, KILL, ``KILLONCE:<file>``, SLOW, ``BADLINK`` and ``DIE:<file>`` (the process that
-links it is killed, once).
+Words of the text give orders: RAISE, REFUSE, KILL, ``KILLONCE:<file>``, SLOW, BADLINK and ``DIE:<file>`` (the process
+that links it is killed, once).
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ class FakeAnnotate:
 
     def __call__(self, report: Report) -> Annotation:
         words = report.text.split()
+        if "REFUSE" in words:
+            raise RashomonError("The text is too long.")
         if "RAISE" in words:
             raise ValueError("words that must not be shown")
         if "KILL" in words or any(_first_time(w) for w in words if w.startswith("KILLONCE:")):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import sqlite3
@@ -12,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 import rashomon
-from rashomon.cli import main
+from rashomon.cli import _Screen, main
+from rashomon.errors import InputError
 from rashomon.store.database import open_writer
 
 BRIDGE = """ date 2021-03-01 Bridge shut after landslide at Coimbra
@@ -228,6 +230,26 @@ def test_an_export_is_told(run, ledger):
     assert "records in 12 files in out" in result.stderr
     Path("taken").touch()
     assert "cannot be written there" in one_sentence(run("export", "--ledger", ledger, "--out", "taken"))
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_on_a_terminal_work_of_more_than_a_second_shows_how_far_it_is(monkeypatch):
+    terminal, clock = Terminal(), iter([0.0, 0.5, 1.5])
+    monkeypatch.setattr("rashomon.cli.sys.stderr", terminal)
+    monkeypatch.setattr("rashomon.cli.time.monotonic", lambda: next(clock))
+    monkeypatch.setenv("TERM", "xterm")
+    with _Screen() as screen:
+        screen.progress("Reading", 1, None)
+        assert terminal.getvalue() == ""
+        screen.progress("Annotating", 3, 8)
+        screen.error(InputError("x.txt: [bold] is not text."))
+    assert "Annotating" in terminal.getvalue()
+    assert "3/8" in terminal.getvalue()
+    assert "rashomon: x.txt: [bold] is not text." in terminal.getvalue()
 
 
 # --- a ledger that cannot be used --------------------------------------------------------

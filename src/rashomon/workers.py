@@ -108,6 +108,8 @@ def _work(load: Load, report: Report) -> Result:
     annotator = _loaded(load)
     try:
         return annotator(report)
+    except RashomonError as error:
+        return Failure(str(error))
     except Exception as error:  # noqa: BLE001 -- whatever one report sets off, the others go on
         _LOG.debug("annotating %s", report.key, exc_info=True)
         return Failure(f"Annotating it failed ({type(error).__name__}).")
