@@ -7,6 +7,7 @@ after "denied that troops were sent").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,9 +15,14 @@ from rashomon.link.kinds import kinship
 from rashomon.link.speeches import Saying, evidence, saying
 from rashomon.link.tellings import LIGHT
 from rashomon.link.verdict import Judgement, same, unsure
-from rashomon.model import Annotation, Event, Link, LinkKind, Report, Stance
+from rashomon.model import Annotation, Event, Link, LinkKind, Report, Stance, Statement
 
 _CLAIMS = frozenset({Stance.ASSERTS, Stance.JUDGES, Stance.WARNS, Stance.ANNOUNCES})
+# Words by which a denial takes up an accusation without repeating it ("denied any involvement"), and cues of one.
+_CHARGES = frozenset(
+    "involvement responsibility role accusation allegation charge claim report blame link wrongdoing guilt".split()
+)
+_BLAME = re.compile(r"\b(blam|accus|alleg|charg)", re.IGNORECASE)
 # Sentences that a denial may be away from the claim it takes up without repeating its words.
 NEAR = 6
 
@@ -31,6 +37,7 @@ class Claim:
     places: frozenset[str]
     countries: frozenset[str]
     actors: frozenset[str]
+    blames: bool
 
 
 def claims(report: Report, annotation: Annotation) -> list[Claim]:
@@ -51,9 +58,14 @@ def claims(report: Report, annotation: Annotation) -> list[Claim]:
                 frozenset(k for k in keys if k[:2] == "@g"),
                 frozenset(k for k in keys if k[0] == "@" and k[:2] != "@g"),
                 frozenset(x for e in told.get(statement.id, ()) for a in e.actors for x in (a, seat.get(a)) if x),
+                statement.stance is Stance.JUDGES or _BLAME.search(_cue(report, statement)) is not None,
             )
         )
     return found
+
+
+def _cue(report: Report, statement: Statement) -> str:
+    return report.text[statement.cue.start : statement.cue.end] if statement.cue else ""
 
 
 def within(found: Iterable[Claim]) -> Iterator[Link]:
@@ -94,7 +106,10 @@ def denies(denial: Claim, claim: Claim) -> Judgement:
     where = bool(denial.places & claim.places or denial.countries & claim.countries or one.names & other.names)
     if len(shared) >= 2 and len(shared) / least >= 0.5 and where:
         return same("words in common: " + ", ".join(sorted(shared)[:6]), 1.5)
-    near = abs(one.statement.sentence - other.statement.sentence) <= NEAR
+    apart = abs(one.statement.sentence - other.statement.sentence)
+    if one.words and one.words <= _CHARGES and apart <= 2 and claim.blames:
+        return same("what is denied is the accusation told beside it", 1.0)
+    near = apart <= NEAR
     return _goes_on(denial, claim) if near and denial.actors & claim.actors else unsure()
 
 

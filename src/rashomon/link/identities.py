@@ -132,6 +132,8 @@ def _bodies(a: Profile, b: Profile) -> Judgement:
 def _one_body(x: Form, y: Form) -> str | None:
     if not x.content or not y.content or len(x.content) != len(y.content):
         return None
+    if x.countries and y.countries and not x.countries & y.countries:
+        return None
     if x.content == y.content:
         # A short acronym may stand for several bodies; its long forms decide below.
         return "the name"

@@ -100,9 +100,19 @@ def _fits(word: str, others: tuple[str, ...]) -> bool:
     return any(alike(word, o) or (len(o) == 1 and skeleton(o) == skeleton(word)[:1]) for o in others)
 
 
+def surname_forms(name: str) -> tuple[str, ...]:
+    """The surname, and the surname without an "s" that may be a possessive whose apostrophe was lost ("Assads")."""
+    surname = split_person(name)[1]
+    return (surname, surname[:-1]) if surname.endswith("s") and len(surname) > 4 else (surname,)
+
+
 def alike_surname(one: str, other: str) -> bool:
-    """Whether two personal names have one surname."""
-    return alike_all(split_person(one)[1], split_person(other)[1])
+    """Whether two personal names have one surname; a lost apostrophe is forgiven where both give a first name too."""
+    (given, surname), (given_other, surname_other) = split_person(one), split_person(other)
+    if alike_all(surname, surname_other):
+        return True
+    both = bool(given and given_other)
+    return both and any(alike_all(a, b) for a in surname_forms(one) for b in surname_forms(other))
 
 
 def alike_all(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rashomon.aliases import full_name
 from rashomon.link import names
 from rashomon.model import Annotation, Entity, MentionForm, MentionType, Place, Precision, Report
 from rashomon.skeleton import fold
@@ -26,10 +27,12 @@ _BODY_TYPES = frozenset({MentionType.ORGANISATION, MentionType.GROUP, MentionTyp
 
 
 class Form(NamedTuple):
-    """A form of a body's name with its content words: no country, no function words, plural endings off."""
+    """A form of a body's name with its content words (no country, no function words, plural endings off) and the
+    countries it names."""
 
     name: str
     content: frozenset[str]
+    countries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ def _profile(entity: Entity, forms: tuple[str, ...], countries: dict[str, str]) 
         return Profile("place", entity.name, named, (), country, None, entity.place)
     if entity.type is MentionType.GROUP and entity.place is not None:
         return Profile("people", entity.name, named, (), country, None, entity.place)
-    found = tuple(Form(n, _content(n, countries)) for n in named)
-    inside = {countries[w] for n in named for w in fold(n).split() if w in countries}
+    found = tuple(_form(n, countries) for n in named if not _joins_two(n, countries))
+    inside = {country for form in found for country in form.countries}
     # A name with two countries in it ("Islamic State in Iraq and Syria") tells of neither that it is its own.
     whose = None if len(inside) > 1 else country or next(iter(inside), None)
     return Profile("body", entity.name, named, found, whose, None, None)
@@ -91,11 +94,22 @@ def _profile(entity: Entity, forms: tuple[str, ...], countries: dict[str, str]) 
 def _body(name: str) -> Profile:
     """An outlet or agency by its name."""
     forms = names.with_alias(name)
-    return Profile("body", forms[0], forms, tuple(Form(n, _content(n, {})) for n in forms), None, None, None)
+    return Profile("body", forms[0], forms, tuple(_form(n, {}) for n in forms), None, None, None)
+
+
+def _form(name: str, countries: dict[str, str]) -> Form:
+    told = frozenset(countries[w] for w in fold(name).split() if w in countries)
+    return Form(name, _content(name, countries), told)
+
+
+def _joins_two(name: str, countries: dict[str, str]) -> bool:
+    """Whether a name names two bodies at once ("Russian and regime forces")."""
+    parts = fold(name).split(" and ")
+    return len(parts) > 1 and all(any(w in GENERIC or w in countries for w in part.split()) for part in parts)
 
 
 def _content(name: str, countries: dict[str, str]) -> frozenset[str]:
-    found = [w for w in names.words(name) if w not in _LIGHT and fold(w) not in countries]
+    found = full_name(tuple(w for w in names.words(name) if w not in _LIGHT and fold(w) not in countries))
     return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in found)
 
 
@@ -115,14 +129,14 @@ def _country_words(annotation: Annotation) -> dict[str, str]:
 def keys(profile: Profile) -> list[str]:
     """Under what a profile is filed, so that those it may be one with find it."""
     if profile.kind == "person":
-        surnames = {names.bones(names.split_person(n)[1]) for n in profile.names}
-        return [f"p:{s}" for s in surnames if s]
+        surnames = {w for n in profile.names for w in names.surname_forms(n)}
+        return sorted({f"p:{names.bones(s)}" for s in surnames if s})
     if profile.kind in ("place", "people"):
         filed = [f"{profile.kind}:{profile.place.id}"] if profile.place else []
         if profile.kind == "place":
             filed += [f"n:{''.join(names.bones(w) for w in names.words(n))}" for n in profile.names]
         return filed
-    return sorted({key for name, content in profile.bodies for key in _body_keys(name, content)})
+    return sorted({key for form in profile.bodies for key in _body_keys(form.name, form.content)})
 
 
 def _body_keys(name: str, content: frozenset[str]) -> Iterator[str]:

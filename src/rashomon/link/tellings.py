@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,6 +29,14 @@ LIGHT = frozenset(
 _TOLL = frozenset(
     """kill die dead death wound wounded injure injury injured hurt casualty toll victim attack strike hit target
     destroy damage people person dozen civilian""".split()
+)
+# Words that half of all reports of fighting have: they tell two fights apart a little, not by themselves.
+_STOCK = frozenset(
+    skeleton(w)
+    for w in """regime government rebel militant terrorist fighter army force troop soldier military police opposition
+    islamic group coalition control hold fight battle clash raid bomb bombing shell shelling position fierce intense
+    heavy northern southern eastern western north south east west child woman resident local carry launch support
+    lead conflict war since hundred dozen several neighborhood neighbourhood""".split()
 )
 _DAYS = frozenset(skeleton(d)[:4] for d in "monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -56,6 +64,10 @@ class Telling:
     around: frozenset[str]
     figures: frozenset[tuple[str, str]]
     background: bool
+
+    def weight(self, shared: Iterable[str]) -> float:
+        """How much the words ``shared`` (skeletons) tell: 1 each, stock words of war reporting less."""
+        return sum(0.4 if word in _STOCK else 1.0 for word in shared)
 
     @property
     def is_close(self) -> bool:
