@@ -177,3 +177,11 @@ def _event(name: str, text: str, word: str, kind: str, category: str, sentence: 
         when="2031-05-12", place=None, actors=(), recipients=(), status=Status.REPORTED, negated=False, keys=(),
         accounts=(Account(None, (trigger,), Stance.ASSERTS),),
     )  # fmt: skip
+
+
+def test_a_report_that_is_all_headline_has_its_figures_and_no_place(read: Read) -> None:
+    text = "Storm kills 12 sailors off Bergen"
+    context = read(text, title=text, not_prose=(NotProse(0, len(text), NotProseKind.HEADER),))
+    figures = find_figures(context, ())
+    assert [f.value for f in figures] == [12]
+    assert all(f.place is None and f.when is None for f in figures)

@@ -142,8 +142,8 @@ def _sentences(context: Context, event: Event) -> set[int]:
 
 def _place(context: Context, span: Span) -> Place | None:
     """The place that the figure's sentence locates something at, where it is just one."""
-    sentence = context.sentences[context.sentence_at(span.start)]
-    if not sentence.start <= span.start < sentence.end:
+    sentence = _sentence(context, span)
+    if sentence is None:
         return None
     text = context.report.text
     found = [
@@ -157,6 +157,14 @@ def _place(context: Context, span: Span) -> Place | None:
 
 def _when(context: Context, span: Span) -> str | None:
     """The sentence's own time, where it tells just one."""
+    sentence = _sentence(context, span)
+    values = {t.value for t in context.times_in(sentence) if t.value} if sentence else set()
+    return values.pop() if len(values) == 1 else None
+
+
+def _sentence(context: Context, span: Span) -> Span | None:
+    """The prose sentence that holds the figure; a figure in a headline has none."""
+    if not context.sentences:
+        return None
     sentence = context.sentences[context.sentence_at(span.start)]
-    values = {t.value for t in context.times_in(sentence) if t.value}
-    return values.pop() if len(values) == 1 and sentence.start <= span.start < sentence.end else None
+    return sentence if sentence.start <= span.start < sentence.end else None
