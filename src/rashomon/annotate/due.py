@@ -54,17 +54,24 @@ def _of_statement(scene: Scene, statement: Statement) -> Due | None:
     mood = mood_of(verb, load_lexicon())
     spans = clause_spans(scene, top_of(verb), frozenset(), statement.content) or statement.content
     doers = subjects(verb)
-    if statement.stance is Stance.WARNS and not _can_act(scene, doers):
+    if statement.stance not in (Stance.ANNOUNCES, Stance.URGES) and not _can_act(scene, doers):
+        # "The toll may rise": a forecast, nothing that anybody is to do.
         return None
     return Due(
         id="",
-        what=readable(scene.context, spans),
+        what=_words(scene.context, spans, statement.content),
         by=_actor(scene, statement, doers),
         due=_day(scene, statement, verb, spans, mood),
         condition=condition,
         statement=statement.id,
         spans=statement.content,
     )
+
+
+def _words(context: Context, clause: Sequence[Span], content: Sequence[Span]) -> str:
+    """The clause in the report's words; all of the content where the clause says too little by itself."""
+    what = readable(context, clause)
+    return what if len(what.split()) > 3 else readable(context, content)
 
 
 def _root(context: Context, statement: Statement) -> Token | None:

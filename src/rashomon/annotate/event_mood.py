@@ -67,6 +67,14 @@ _BLAME = frozenset(
     guilty responsibility accusation suspicion capable thank detain wanted try succeed participate involve engage
     participation involvement role result after""".split()
 )
+# What stands in the infinitive after these has happened, or is said to have.
+_STOPS = frozenset(("stop", "halt", "cease", "end", "suspend"))
+_GOES_ON = frozenset(("continue", "resume", "begin", "start", "intensify", "escalate"))
+_BRINGS_ABOUT = frozenset(
+    """begin start continue manage proceed come go happen appear seem believe say report think know see hear find force
+    make lead cause prove claim understand allege compel oblige drive get need have rumor reveal cease resume fail
+    record film show bring spread use suspect require""".split()
+)
 _HABIT = frozenset(
     "often regularly usually frequently routinely always generally repeatedly every daily typically sometimes".split()
 )
@@ -152,6 +160,8 @@ def _governed(verb: Token, depth: int) -> Mood:
             return Mood(Reality.WANTED, "none", negated=above.negated)
         if verb.tag_ == "VB" and not infinitive and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
             return Mood(Reality.WANTED, "none")
+        if infinitive and lemma not in _BRINGS_ABOUT:
+            return Mood(Reality.WANTED, "none")
         return replace(above, reality=Reality.ACTUAL if above.reality is Reality.GENERIC else above.reality)
     if infinitive:
         return Mood(Reality.WANTED, "none")
@@ -186,11 +196,16 @@ def _noun_mood(noun: Token, lexicon: Lexicon) -> Mood:
         lemma = verb.lemma_.lower()
         if lemma in lexicon.support or (lemma in lexicon.impact and part == "subject"):
             mood = _verb_mood(verb)
+            if lemma in _STOPS and mood.reality is not Reality.ACTUAL:
+                # What is to be stopped is going on.
+                return Mood(Reality.GENERIC if is_bare(noun) else Reality.ACTUAL, "none")
+            if lemma == "be" and any(c.dep_ == "acomp" and c.lemma_ in _FUTURE for c in verb.children):
+                return replace(mood, reality=Reality.FUTURE, tense="future")
             # "no shots were fired" negates its verb already.
             negated = negated and not mood.negated
             if lemma in ("plan", "prepare", "order") and mood.reality in (Reality.ACTUAL, Reality.GENERIC):
                 mood = replace(mood, reality=Reality.FUTURE if part == "object" else mood.reality, tense="future")
-            elif mood.reality is Reality.GENERIC and verb.tag_ in ("VBZ", "VBP"):
+            elif mood.reality is Reality.GENERIC and (lemma in _GOES_ON or lemma not in lexicon.agentive):
                 mood = replace(mood, reality=Reality.ACTUAL)
             return replace(mood, negated=mood.negated or negated)
         if part == "object" and not is_definite(noun):
@@ -230,6 +245,8 @@ def _hung(noun: Token, top: Token, negated: bool) -> Mood:
             return replace(mood, reality=Reality.WANTED)
         if lemma in ("warn", "threaten") and preposition in ("of", "about", "with"):
             return replace(mood, reality=Reality.HYPOTHETICAL)
+        if preposition in ("than", "without", "unlike", "besides") and not is_definite(noun):
+            return replace(mood, reality=Reality.GENERIC)
         if is_bare(noun) and preposition not in _AFTER:
             return replace(mood, reality=Reality.GENERIC)
         if is_verb(ruler) and not is_definite(noun) and preposition in ("in", "by", "with", "during"):

@@ -12,12 +12,14 @@ from rashomon.annotate.event_lexicon import Kind, Lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
 from rashomon.annotate.event_scene import Scene, clause_spans, entities_of, top_of
 from rashomon.annotate.event_triggers import Trigger
-from rashomon.annotate.event_when import When, is_past_history, speaks_of_history, when_of
+from rashomon.annotate.event_when import UNKNOWN, When, is_past_history, speaks_of_history, when_of
 from rashomon.annotate.event_where import place_of
-from rashomon.model import MentionType, Place, Span, Stance, Statement, Status
+from rashomon.model import MentionForm, MentionType, Place, Span, Stance, Statement, Status
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN"))
 _FURTHER = frozenset("another second third separate further other similar additional".split())
+_TOLLS = frozenset(("killing", "injury", "displacement"))
+_WARS = frozenset(("war", "conflict", "crisis", "uprising", "insurgency"))
 _SELF = frozenset("i we they he she it".split())
 
 
@@ -64,6 +66,9 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
     mood = mood_of(token, lexicon)
     if trigger.negation_told:
         mood = replace(mood, negated=False)
+    if token.lemma_ == "be" and mood.reality is Reality.GENERIC:
+        # "Passports are no longer valid": a state that has come about.
+        mood = replace(mood, reality=Reality.ACTUAL)
     statements = scene.statements_at(token.idx)
     if not _counts(trigger, mood, statements):
         return None
@@ -71,7 +76,12 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
     spans = _spans(scene, trigger, chain, stops, statements)
     actors, recipients, things = _parties(scene, trigger, lexicon)
     when = when_of(scene, chain, spans, mood, statements)
+    toll = trigger.kind.name in _TOLLS and not when.told and _of_the_war(token)
+    if toll or (not when.told and is_past_history(scene, None, chain)):
+        when = UNKNOWN
     status = _status(scene, trigger, mood, when, chain, actors, statements)
+    if toll and status is Status.REPORTED:
+        status = Status.BACKGROUND
     if mood.reality is Reality.HYPOTHETICAL and status is not Status.THREATENED and not mood.false:
         return None
     return Telling(
@@ -141,7 +151,7 @@ def _wide(
     statements: tuple[Statement, ...],
 ) -> tuple[Span, ...]:
     """``spans``, or the clause around them where they hold no more than a few words."""
-    if sum(len(scene.context.tokens(s)) for s in spans) > 3:
+    if is_verb(chain[0]) or sum(len(scene.context.tokens(s)) for s in spans) > 3:
         return spans
     verb = next((t for t in (*chain, *chain[0].ancestors) if is_verb(t) and t is not chain[0]), None)
     if verb is None:
@@ -198,6 +208,11 @@ def _parties(
     return actors, recipients, frozenset(_things(scene, hit))
 
 
+def _of_the_war(token: Token) -> bool:
+    """Whether a toll is that of a whole war ("have been killed in the conflict")."""
+    return any(t.lemma_.lower() in _WARS for t in token.sent)
+
+
 def _is_party(scene: Scene, noun: Token) -> bool:
     mention = scene.mentions.get(noun.i)
     return mention is not None and mention.type is not MentionType.PLACE
@@ -209,7 +224,7 @@ def _things(scene: Scene, nouns: Iterable[Token]) -> Iterable[str]:
             yield noun.lemma_.lower()
             for part in _name_parts(noun):
                 mention = scene.mentions.get(part.i)
-                if mention is not None and mention.entity:
+                if mention is not None and mention.entity and mention.form is MentionForm.NAME:
                     yield "=" + mention.entity
 
 

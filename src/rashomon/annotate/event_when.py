@@ -85,7 +85,11 @@ def is_past_history(scene: Scene, when: str | None, chain: Sequence[Token]) -> b
     if when is not None:
         return False
     words = {c.lower_ for t in chain for c in t.children if c.dep_ in ("advmod", "npadvmod", "amod")}
-    over = any(t.timex == "PAST_REF" for root, t in scene.time_roots if _anchor(root) in {c.i for c in chain})
+    over = any(
+        t.timex == "PAST_REF" and "recent" not in t.text.lower()
+        for root, t in scene.time_roots
+        if _anchor(root) in {c.i for c in chain}
+    )
     after = chain[0].doc[chain[0].i : chain[0].sent.end].text.lower()
     return over or bool(words & _PAST_CUES) or any(cue in after for cue in _PAST_PHRASES)
 
@@ -124,8 +128,10 @@ def _since(scene: Scene, chain: Sequence[Token]) -> str | None:
         if not (sentence.start <= root.i < sentence.end and timed(time)) or time.value is None or "/" in time.value:
             continue
         clause = next((a for a in root.ancestors if is_verb(a)), None)
-        marked = clause is not None and any(c.lower_ == "since" for c in clause.children if c.dep_ in ("mark", "prep"))
-        if (_preposition(root) == "since" or marked) and any(a in chain for a in root.ancestors):
+        if clause is not None and any(c.lower_ == "since" for c in clause.children if c.dep_ == "mark"):
+            if clause.head in chain:
+                return time.value
+        elif _preposition(root) == "since" and (clause in chain or _anchor(root) in {t.i for t in chain}):
             return time.value
     return None
 
@@ -163,13 +169,23 @@ def _inside(scene: Scene, chain: Sequence[Token], spans: Sequence[Span]) -> list
     """Times within the clause; where the parse lost its way, the nearest to the trigger."""
     found = [
         time
-        for _, time in _sentence_times(scene, chain[0])
-        if any(s.start <= time.start and time.end <= s.end for s in spans)
+        for root, time in _sentence_times(scene, chain[0])
+        if any(s.start <= time.start and time.end <= s.end for s in spans) and not _under_limit(root, chain)
     ]
     if len(found) < 2:
         return found
     nearest = min(found, key=lambda t: abs(t.start - chain[0].idx))
     return [t for t in found if t is nearest or _listed(scene, t, nearest)]
+
+
+def _under_limit(root: Token, chain: Sequence[Token]) -> bool:
+    """Whether the time belongs to a limit ("since the withdrawal in 2011") and not to the happening."""
+    for above in root.ancestors:
+        if above in chain or is_verb(above):
+            return False
+        if above.lower_ in _LIMITS and above.dep_ == "prep":
+            return True
+    return False
 
 
 def _matrix(scene: Scene, chain: Sequence[Token]) -> list[Time]:

@@ -45,7 +45,7 @@ def place_of(scene: Scene, chain: Sequence[Token], spans: Sequence[Span]) -> Pla
     found: list[tuple[int, int, int, Place]] = []
     for head, mention, place in _named(scene, chain[0], spans):
         states = is_country(place) or (place.feature == "PPLC" and mention.text.endswith("s"))
-        if states and _describes(head, near):
+        if states and _describes(head):
             # "Russian strikes", "U.S. raids": a state in front of a deed is who does it.
             continue
         steps = _path(head, mention.type, near)
@@ -74,10 +74,11 @@ def _taken_up(scene: Scene, chain: Sequence[Token], near: dict[int, int]) -> Pla
     return None
 
 
-def _describes(head: Token, near: dict[int, int]) -> bool:
+def _describes(head: Token) -> bool:
+    """Whether a name stands before a noun that is no part of a place ("U.S. strikes", not "the Syria border")."""
     while head.dep_ in ("compound", "amod", "nmod", "poss") and head.head is not head:
         head = head.head
-        if head.i in near:
+        if head.lemma_.lower() not in _PART:
             return True
     return False
 

@@ -130,6 +130,8 @@ def _dated(context: Context, tellings: list[Telling]) -> list[Telling]:
         if telling.when.value is None and telling.status in (Status.REPORTED, Status.DENIED):
             if _in_history(telling, found[-1] if found else None):
                 telling = replace(telling, status=Status.BACKGROUND)
+            elif telling.trigger.dep_ == "relcl":
+                pass
             elif current.value is not None and telling.sentence - at <= 2:
                 telling = replace(telling, when=When(current.value, False))
             elif telling.sentence < _LEAD and telling.mood.tense in ("past", "none"):

@@ -35,14 +35,14 @@ def find_naming(context: Context) -> tuple[Naming, ...]:
     what the outlet puts into words of its own for somebody counts as its own."""
     scene = build_scene(context)
     foreign = _foreign(context)
-    heads: dict[int, Token] = {}
+    heads: dict[int, tuple[Token, Token]] = {}
     for token in context.doc:
         head = _labelled(token)
         if head is not None and not any(s.start <= token.idx < s.end for s in foreign):
-            heads[head.i] = head
+            heads.setdefault(head.i, (head, _label_start(token)))
     found: dict[Span, Naming] = {}
-    for head in heads.values():
-        span = _phrase(head)
+    for head, label in heads.values():
+        span = _phrase(head, label)
         if any(s.start < span.end and span.start < s.end and s != span for s in found):
             continue
         found[span] = Naming(_entity(scene, head, span), context.text(span), span.start, span.end)
@@ -62,7 +62,7 @@ def _labelled(token: Token) -> Token | None:
     if noun and (lemma in HEADS or lemma.rstrip("s") in HEADS):
         return _head_of(token)
     if lower in MODIFIERS or _pair(token) or _compound_label(token):
-        head = _head_of(token)
+        head = _following(token) if _pair(token) else _head_of(token)
         # "occupied the town" tells a deed; only what stands before its noun labels it.
         return head if head.pos_ in _NOMINAL and head.i > token.i else None
     if lower in NARROW:
@@ -71,6 +71,22 @@ def _labelled(token: Token) -> Token | None:
     if noun and lemma in BESIDE_NAMES and any(c.dep_ in _DESCRIBED and c.text[:1].isupper() for c in token.children):
         return _head_of(token)
     return None
+
+
+def _following(token: Token) -> Token:
+    """The noun that ends the run of nouns and adjectives after ``token``."""
+    head, place = token, token.i + 1
+    while place < len(token.doc) and token.doc[place].pos_ in (*_NOMINAL, "ADJ") and not token.doc[place].is_sent_start:
+        head = token.doc[place] if token.doc[place].pos_ in _NOMINAL else head
+        place += 1
+    return head
+
+
+def _label_start(token: Token) -> Token:
+    """The first word of the label that ``token`` ends."""
+    if not _pair(token):
+        return token
+    return token.nbor(-2) if token.nbor(-1).text in _HYPHENS else token.nbor(-1)
 
 
 def _pair(token: Token) -> bool:
@@ -107,13 +123,14 @@ def _head_of(token: Token) -> Token:
     return token
 
 
-def _phrase(head: Token) -> Span:
+def _phrase(head: Token, label: Token) -> Span:
     """The noun with what describes it before, and the place or people after it where that belongs to the name."""
     first = head
     while first.i > head.sent.start and _belongs(first.nbor(-1), head):
         first = first.nbor(-1)
     while first.i < head.i and (first.is_punct or first.dep_ in ("det", "case", "cc") or _counts(first)):
         first = first.nbor(1)
+    first = min(first, label, key=lambda t: t.i)
     closing = [t for t in head.doc[first.i : head.i] if t.text == ")"]
     if closing and not any(t.text == "(" for t in head.doc[first.i : closing[0].i]):
         first = closing[0].nbor(1)
