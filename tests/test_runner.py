@@ -9,7 +9,7 @@ import pytest
 from rashomon.errors import LedgerError
 from rashomon.export.jsonl import write_jsonl
 from rashomon.model import Report
-from rashomon.runner import BATCH, Counts, annotate_pending, store
+from rashomon.runner import BATCH, STORED, Counts, annotate_pending, store
 from rashomon.store.database import open_reader, open_writer
 from rashomon.store.reader import LedgerReader
 
@@ -113,7 +113,7 @@ test_runner.read(Path({path!r}), reports, runner_fakes)
 """
 
 
-@pytest.mark.parametrize("at", [0, 31, 32, 50, 69])
+@pytest.mark.parametrize("at", [0, BATCH - 1, BATCH, 50, 69])
 def test_a_read_that_is_killed_loses_the_batch_in_flight_and_the_next_one_completes_it(tmp_path, fakes, at):
     special = {f"n{at}": f"DIE:{tmp_path / 'died'}"}
     path = tmp_path / "l.db"
@@ -135,13 +135,13 @@ def test_a_read_that_is_killed_while_it_stores_is_completed_too(tmp_path, fakes,
     path = tmp_path / "l.db"
 
     def cut_short():
-        yield from make_reports(50)
+        yield from make_reports(69)
         raise SystemExit
 
     with pytest.raises(SystemExit):
         read(path, cut_short(), fakes)
     told = read(path, make_reports(70), fakes)
-    assert told.counts == Counts(new=70 - BATCH, known=BATCH, annotated=70)
+    assert told.counts == Counts(new=70 - STORED, known=STORED, annotated=70)
     assert exported(path, tmp_path / "out") == undisturbed
 
 

@@ -26,8 +26,9 @@ from rashomon.workers import Failure, Load, Result, annotate_in_order
 
 _LOG = logging.getLogger(__name__)
 
-# Reports a transaction: what a crash can lose at most.
-BATCH = 32
+# Reports a transaction: what a crash can lose at most, of those annotated and of those only read.
+BATCH = 8
+STORED = 64
 # Characters that may wait in memory to be stored.
 _WAITING_CHARS = 4_000_000
 
@@ -84,7 +85,7 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
     batch: list[Report] = []
     for report in reports:
         batch.append(report)
-        if len(batch) == BATCH or sum(len(r.text) for r in batch) > _WAITING_CHARS:
+        if len(batch) == STORED or sum(len(r.text) for r in batch) > _WAITING_CHARS:
             yield batch
             batch = []
     if batch:
@@ -128,7 +129,7 @@ def _waiting(conn: Connection) -> Iterator[Report]:
     after = 0
     while True:
         with conn.begin():
-            window = pending(conn, after, BATCH)
+            window = pending(conn, after, STORED)
         if not window:
             return
         for seq, report in window:
