@@ -61,7 +61,8 @@ for (const width of WIDTHS) {
     for (const v of violations) console.log("  ", v.id, "-", v.help, "\n     ", v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join("\n      "));
     if (shots) {
       const name = `${basename(file, ".html")}-${width}-${scheme}`;
-      await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+      const height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 14000));
+      await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true, clip: { x: 0, y: 0, width, height } });
       const words = await page.$("main a.words");
       if (words && scheme === "light") {
         await words.click();

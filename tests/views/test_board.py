@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import ModuleType
 
+from rashomon.model import Span
 from rashomon.views.board import build_board
 from rashomon.views.material import load
 
@@ -38,14 +39,21 @@ def test_a_limit_keeps_what_was_told_last(records: ModuleType) -> None:
     assert ([t.object for t in board.things], board.more) == (["Rožna Dolina crossing"], 2)
 
 
-def test_one_name_told_with_and_without_its_place_is_one_thing_but_of_two_places_two(records: ModuleType) -> None:
+def test_one_name_told_with_and_without_its_place_is_one_thing_within_a_story(records: ModuleType) -> None:
     evening = records.evening()
+    evening.rows = [replace(row, story="story") for row in evening.rows]
     sirens = replace(evening.states[0], object="air raid sirens", kind="alert", state="sounding")
-    evening.states = [
-        replace(sirens, id="rh.b1", place="p3"),
-        replace(sirens, id="rw.b2", object="the air raid sirens", place=None),
-    ]
+    placeless = replace(sirens, id="rw.b2", report="rw", object="the air raid sirens", place=None, spans=(Span(0, 5),))
+    evening.states = [replace(sirens, id="rh.b1", place="p3"), placeless]
     (thing,) = build_board(load(evening), 10).things
     assert (len(thing.now), thing.contested) == (2, False)
-    evening.states.append(replace(sirens, id="rw.b3", place="p5"))
+    evening.states.append(replace(sirens, id="rh.b3", place="p5"))
     assert len(build_board(load(evening), 10).things) == 3
+
+
+def test_a_road_without_a_place_is_not_that_of_another_story(records: ModuleType) -> None:
+    evening = records.evening()
+    road = replace(evening.states[0], object="the road", kind="road", place=None)
+    evening.states = [road, replace(road, id="rw.b9", report="rw", state="open", spans=(Span(0, 5),))]
+    things = build_board(load(evening), 10).things
+    assert [(t.object, t.contested) for t in things] == [("The road", False), ("The road", False)]

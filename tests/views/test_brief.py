@@ -73,6 +73,7 @@ def test_a_large_ledger_is_capped_in_every_section_and_says_so(records: ModuleTy
     brief = build_brief(evening, limit=20)
     assert len(brief.timeline.lines()) == 20
     assert brief.timeline.more == 488
+    assert brief.hint.startswith("The 20 events that most reports tell, of 508.")
     assert {line.id for line in brief.timeline.lines()} >= {"rh.v1", "rh.v3"}
     assert max(day.key for day in brief.timeline.days) >= "2031-02-28"
 

@@ -113,3 +113,15 @@ def test_events_without_an_hour_keep_the_order_of_the_ledger(records: ModuleType
     ids = [f"rh.v{n}" for n in range(1, 13)]
     evening.happened = [records.event(i, i, "2031-02-28", None, Status.REPORTED, account) for i in ids]
     assert [line.id for line in build_timeline(load(evening), limit=60).lines()] == ids
+
+
+def test_the_same_words_of_one_outlet_are_shown_once_and_counted(records: ModuleType) -> None:
+    evening = records.evening()
+    evening.rows[2] = replace(evening.rows[2], outlet="Adria Wire")
+    account = records.account("rw", records.WIRE, "Fuel ran short across the Karst")
+    evening.happened = [
+        records.event("rw.v2", "Fuel", None, None, Status.REPORTED, account, replace(account, report="rp"))
+    ]
+    (line,) = build_timeline(load(evening), limit=60).lines()
+    assert [(t.evidence.quote, t.times) for t in line.tellings] == [("Fuel ran short across the Karst", 2)]
+    assert line.more_tellings == 0

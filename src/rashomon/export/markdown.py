@@ -30,7 +30,7 @@ def render(brief: Brief) -> str:
     ]
     if brief.scope:
         out += ["", f"Narrowed to {escape(brief.scope)}"]
-    out += ["", escape(NO_VERDICT)]
+    out += ["", escape(" ".join(filter(None, (NO_VERDICT, brief.hint))))]
     _timeline(out, brief)
     _disputes(out, brief)
     _due(out, brief)
@@ -56,11 +56,14 @@ def _quote(evidence: Evidence) -> str:
 
 
 def _told(telling: Telling) -> str:
+    times = f" ({telling.times} reports)" if telling.times > 1 else ""
     if telling.own_voice:
-        return f"**{escape(telling.evidence.outlet)}** {telling.verb} in its own voice: {_quote(telling.evidence)}"
+        return (
+            f"**{escape(telling.evidence.outlet)}** {telling.verb} in its own voice: {_quote(telling.evidence)}{times}"
+        )
     chain = "".join(f"{escape(name)} ← " for name in telling.chain)
     modality = f" ({telling.modality})" if telling.modality else ""
-    return f"{chain}**{escape(telling.teller)}** {telling.verb}{modality}: {_quote(telling.evidence)}"
+    return f"{chain}**{escape(telling.teller)}** {telling.verb}{modality}: {_quote(telling.evidence)}{times}"
 
 
 def _timeline(out: list[str], brief: Brief) -> None:
@@ -88,7 +91,8 @@ def _event(out: list[str], line: EventLine) -> None:
         out.append(f"  - and {plural(line.more_tellings, 'more account')} (`rashomon show {line.id}`)")
     if line.figures:
         told = "; ".join(f"{escape(f.text)} ({escape(f.teller)})" for f in line.figures)
-        out.append(f"  - Figures: {told}")
+        rest = f"; and {line.more_figures} more" if line.more_figures else ""
+        out.append(f"  - Figures: {told}{rest}")
 
 
 def _disputes(out: list[str], brief: Brief) -> None:
@@ -129,11 +133,12 @@ def _board(out: list[str], brief: Brief) -> None:
     for thing in brief.board.things:
         differ = " — accounts differ" if thing.contested else ""
         out.append(f"- **{escape(thing.object)}** ({escape(thing.kind)}){differ}")
-        for word, states in (("now", thing.now), ("before", thing.before[:4])):
+        for word, states in (("last", thing.now), ("before", thing.before[:4])):
             for state in states:
                 when = "".join(f", {w} {escape(t)}" for w, t in (("since", state.since), ("until", state.until)) if t)
                 said = f"{_quote(state.evidence)} ({escape(state.evidence.outlet)})"
-                out.append(f"  - {word} **{escape(state.state)}**{when}, per {escape(state.per)}: {said}")
+                told = f"told {escape(state.told)}, per {escape(state.per)}: {said}"
+                out.append(f"  - {word} **{escape(state.state)}**{when}, {told}")
     _more(out, brief.board.more, "things")
 
 

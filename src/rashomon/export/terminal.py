@@ -67,6 +67,8 @@ def render(brief: Brief, width: int = 80, colour: bool = False) -> str:
     if brief.scope:
         page.text(f"Narrowed to {brief.scope}.")
     page.text(NO_VERDICT, code=DIM)
+    if brief.hint:
+        page.text(brief.hint, code=DIM)
     _timeline(page, brief)
     _disputes(page, brief)
     _due(page, brief)
@@ -112,7 +114,8 @@ def _from(evidence: Evidence) -> str:
 
 def _told(telling: Telling, summary: str = "") -> str:
     """An account; its words are left out where they are those of the line's own ``summary``."""
-    words = ", in these words" if telling.in_words_of(summary) else f": {_quote(telling.evidence)}"
+    times = f" ({telling.times} reports)" if telling.times > 1 else ""
+    words = f", in these words{times}" if telling.in_words_of(summary) else f": {_quote(telling.evidence)}{times}"
     if telling.own_voice:
         return f"{telling.evidence.outlet} {telling.verb} in its own voice{words}"
     modality = f" ({telling.modality})" if telling.modality else ""
@@ -156,7 +159,8 @@ def _event(page: _Page, line: EventLine) -> None:
         page.text(f"and {plural(line.more_tellings, 'more account')} (rashomon show {line.id})", gutter, code=DIM)
     if line.figures:
         told = "; ".join(f"{f.text} ({f.teller})" for f in line.figures)
-        page.text(f"# {told}", gutter, 2)
+        rest = f"; and {line.more_figures} more" if line.more_figures else ""
+        page.text(f"# {told}{rest}", gutter, 2)
 
 
 def _disputes(page: _Page, brief: Brief) -> None:
@@ -208,10 +212,10 @@ def _board(page: _Page, brief: Brief) -> None:
     for thing in brief.board.things:
         page.lines.append("")
         page.text(f"{thing.object} ({thing.kind}){': accounts differ' if thing.contested else ''}", code=BOLD)
-        for word, states in (("now", thing.now), ("before", thing.before[:4])):
+        for word, states in (("last", thing.now), ("before", thing.before[:4])):
             for state in states:
                 when = "".join(f", {w} {t}" for w, t in (("since", state.since), ("until", state.until)) if t)
-                told = f"{word} {state.state.upper()}{when}, per {state.per}"
+                told = f"{word} {state.state.upper()}{when}, told {state.told}, per {state.per}"
                 page.text(f"{told}: {_quote(state.evidence)} ({state.evidence.outlet})", 2, 2)
     page.more(brief.board.more, "things")
 

@@ -11,7 +11,7 @@ from rashomon.views.evidence import Evidence
 from rashomon.views.grouping import Groups
 from rashomon.views.material import Material
 from rashomon.views.timeline import speaker_name
-from rashomon.views.when import say
+from rashomon.views.when import say, say_short
 from rashomon.views.words import clean, sentence_case
 
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
@@ -19,12 +19,13 @@ _ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 @dataclass(frozen=True, slots=True)
 class StateLine:
-    """One state as one report tells it."""
+    """One state as one report tells it; ``told`` is the day of that report."""
 
     id: str
     state: str
     since: str
     until: str
+    told: str
     per: str
     current: bool
     evidence: Evidence
@@ -58,7 +59,7 @@ def build_board(material: Material, limit: int) -> Board:
 
 
 def _of_one_thing(material: Material) -> list[list[LedgerBoard]]:
-    """States by thing: of one kind at one pinned place, or called the same and not told of two places."""
+    """States by thing: of one kind at one pinned place, or called the same at one place or in one story."""
     states = {state.id: state for state in material.board}
     things: Groups[str] = Groups()
     called: dict[tuple[str, str], list[LedgerBoard]] = defaultdict(list)
@@ -70,12 +71,21 @@ def _of_one_thing(material: Material) -> list[list[LedgerBoard]]:
         if place is not None and place.precision == Precision.EXACT:
             things.join(pinned.setdefault((state.kind, place.id), state.id), state.id)
     for alike in called.values():
+        # A thing without a place ("the road") is known only within its story.
+        placed = {(_story(material, s), s.place): s for s in alike if s.place}
+        places: dict[str, set[str]] = defaultdict(set)
+        for (story, _), state in placed.items():
+            places[story].add(state.place or "")
         first: dict[str, LedgerBoard] = {}
         for state in alike:
-            things.join(first.setdefault(state.place or "", state).id, state.id)
-        if len(first) == 2 and "" in first:
-            things.join(*(state.id for state in first.values()))
+            story = _story(material, state)
+            where = state.place or (next(iter(places[story])) if len(places[story]) == 1 else f"in {story}")
+            things.join(first.setdefault(where, state).id, state.id)
     return [[states[member] for member in members] for members in things.members()]
+
+
+def _story(material: Material, state: LedgerBoard) -> str:
+    return material.reports[state.report].story or state.report
 
 
 def _told(material: Material, state: LedgerBoard) -> str:
@@ -104,6 +114,7 @@ def _line(material: Material, state: LedgerBoard, current: bool) -> StateLine:
         state=clean(state.state),
         since=say(state.since) if state.since else "",
         until=say(state.until) if state.until else "",
+        told=say_short(material.reports[state.report].published),
         per=speaker_name(material, said) if said else clean(state.per),
         current=current,
         evidence=material.evidence(state.report, state.spans),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.model import Status
 from rashomon.views.board import Board, build_board
 from rashomon.views.disputes import Disputes, build_disputes
 from rashomon.views.due import DueList, build_due
@@ -22,7 +24,9 @@ from rashomon.views.voices import Voices, build_voices
 from rashomon.views.when import say_short
 from rashomon.views.words import clean, plural
 
-LIMIT = 60
+FEW_REPORTS = 20
+LIMIT_FEW, LIMIT_MANY = 60, 30
+HINT = "The {} events that most reports tell, of {:,}. Narrow the brief with --since, --until or --place to see others."
 NO_VERDICT = "Who says what, and what it rests on. Nothing here says who is right."
 
 
@@ -34,6 +38,7 @@ class Brief:
     subtitle: str
     scope: str
     as_of: str
+    hint: str
     outlets: tuple[str, ...]
     timeline: Timeline
     disputes: Disputes
@@ -53,14 +58,16 @@ def build_brief(
     since: str | None = None,
     until: str | None = None,
     place: str | None = None,
-    limit: int = LIMIT,
+    limit: int | None = None,
 ) -> Brief:
     """Make the brief of a ledger.
 
     ``since`` and ``until`` (EDTF, both inclusive) and ``place`` (a place's name in any spelling the ledger knows, or
-    its id) narrow it; ``limit`` is the most lines of any section. Reads the ledger once.
+    its id) narrow it; ``limit`` is the most events shown (without one, 60 for up to 20 reports, else 30); the
+    other sections are shortened in proportion. Reads the ledger once.
     """
     material = select(load(reader), since, until, place)
+    limit = limit or (LIMIT_FEW if len(material.reports) <= FEW_REPORTS else LIMIT_MANY)
     timeline = build_timeline(material, limit)
     sections: dict[str, Any] = {
         "timeline": timeline,
@@ -70,16 +77,17 @@ def build_brief(
         "map": build_map(material, timeline, max(5, limit // 2)),
         "voices": build_voices(material, max(5, limit // 3)),
         "naming": build_naming(material, max(5, limit // 3)),
-        "reports": build_reports(material, max(20, limit * 2)),
+        "reports": build_reports(material, max(20, limit)),
     }
     cited = {e.report_id for e in evidence_in(tuple(sections.values()))}
     days = sorted(row.published for row in material.reports.values() if row.published)
     outlets = tuple(sorted({material.outlet(r) for r in material.reports}, key=str.casefold))
     return Brief(
-        title=clean(title or "") or _title(material, timeline),
+        title=clean(title or "") or _title(material),
         subtitle=_subtitle(material, outlets, days),
         scope=_scope(since, until, place),
         as_of=say_short(days[-1]) if days else "undated",
+        hint=HINT.format(len(timeline.lines()), timeline.total) if timeline.more else "",
         outlets=outlets,
         texts=report_texts(material, cited),
         **sections,
@@ -98,12 +106,10 @@ def evidence_in(record: Any) -> Iterator[Evidence]:
             yield from evidence_in(getattr(record, field.name))
 
 
-def _title(material: Material, timeline: Timeline) -> str:
-    """The title where none is given: the place most events name, and the time they span."""
-    counts: dict[str, int] = {}
-    for line in timeline.lines():
-        if line.place:
-            counts[line.place] = counts.get(line.place, 0) + 1
+def _title(material: Material) -> str:
+    """The title where none is given: the place of most events, and how many others there are."""
+    told = [material.place_name(e.place) for e in material.events if e.status != Status.BACKGROUND]
+    counts = Counter(place for place in told if place)
     if not counts:
         return "Brief"
     place = max(counts, key=lambda p: (counts[p], p))

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model import EventAccount, Figure, LedgerEvent, LinkKind, Stance, Statement, Status, report_of
+from rashomon.views.evidence import sentence_around
 from rashomon.views.grouping import Groups
 from rashomon.views.material import Material
-from rashomon.views.timeline import Telling, account_rank, sources, speaker_name, tell
+from rashomon.views.timeline import Telling, account_rank, once, sources, speaker_name, tell
 from rashomon.views.words import MODALITY_WORD, STANCE_VERB, clean, sentence_case, shorten
 
 
@@ -71,8 +72,11 @@ def build_disputes(material: Material, limit: int, tellings: int = 4) -> Dispute
             for statement in linked:
                 groups.join(event.id, statement or event.id)
             groups.add(event.id)
+    counted = {f.statement for f in figures.values() if f.id in opposed}
     found: list[Dispute | None] = []
     for members in groups.members():
+        if all(m in counted and m not in deniers for m in members):
+            continue  # their figures stand against each other already
         if all(m in figures for m in members):
             found.append(_of_figures(material, [figures[m] for m in members], reasons))
         else:
@@ -123,16 +127,25 @@ def _of_accounts(
 
 
 def _of_figures(material: Material, figures: list[Figure], reasons: dict[str, str]) -> Dispute:
-    by_value: dict[str, list[Telling]] = defaultdict(list)
-    for figure in sorted(figures, key=lambda f: (str(f.value), f.id)):
+    by_value: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    labels: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for figure in sorted(figures, key=_size):
         said = material.statements.get(figure.statement) if figure.statement else None
-        account = EventAccount(report_of(figure.id), said.id if said else None, (figure.span,), Stance.ASSERTS, None)
-        by_value[clean(figure.text)].append(tell(material, account))
+        words = sentence_around(material.text(report_of(figure.id)), figure.span)
+        account = EventAccount(report_of(figure.id), said.id if said else None, (words,), Stance.ASSERTS, None)
+        value = (str(figure.value), figure.bound.value)
+        by_value[value].append(tell(material, account))
+        labels[value].append(clean(figure.text))
     event = next((e for e in material.events if any(f.event == e.id for f in figures)), None)
     about = f"How many: {clean(figures[0].unit)}" + (f" ({shorten(clean(event.summary), 120)})" if event else "")
     reason = next((reasons[f.id] for f in figures if f.id in reasons), "")
-    sides = tuple(_side(label, found, 4, "") for label, found in by_value.items())
+    sides = tuple(_side(labels[value][0], found, 4, "") for value, found in by_value.items())
     return Dispute(figures[0].id, "figures", about, sides, clean(reason), len({report_of(f.id) for f in figures}))
+
+
+def _size(figure: Figure) -> tuple[float, str]:
+    value = figure.value
+    return float(value[0] if isinstance(value, tuple) else value), figure.id
 
 
 def _telling(material: Material, statement: Statement) -> Telling:
@@ -147,8 +160,9 @@ def _telling(material: Material, statement: Statement) -> Telling:
 
 
 def _side(label: str, tellings: Iterable[Telling], most: int, empty: str) -> Side:
-    found = list(tellings)
-    return Side(label if found or not empty else f"{label}: {empty}", tuple(found[:most]), max(0, len(found) - most))
+    found = once(tellings)
+    shown, rest = tuple(found[:most]), sum(t.times for t in found[most:])
+    return Side(label if found or not empty else f"{label}: {empty}", shown, rest)
 
 
 def _halves(statements: list[str], opposed: dict[str, set[str]]) -> list[list[str]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model import Span
 from rashomon.views.words import clean, shorten
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,24 @@ def merged(spans: Iterable[tuple[int, int]], length: int) -> tuple[Span, ...]:
         else:
             out.append(Span(start, end))
     return tuple(out)
+
+
+def sentence_around(text: str, span: Span, most: int = 160) -> Span:
+    """``span`` widened to its sentence, or to ``most`` characters on either side where that is nearer."""
+    start, end = max(0, span.start - most), min(len(text), span.end + most)
+    before = [m.end() for m in _SENTENCE_END.finditer(text, start, span.start)]
+    after = _SENTENCE_END.search(text, span.end, end)
+    if before:
+        start = before[-1]
+    elif start > 0:
+        blank = text.find(" ", start, span.start)
+        start = blank + 1 if blank >= 0 else span.start
+    if after:
+        end = after.start() + len(after[0].rstrip())
+    elif end < len(text):
+        blank = text.rfind(" ", span.end, end)
+        end = blank if blank >= 0 else span.end
+    return Span(start, end)
 
 
 def quote(text: str, spans: Iterable[tuple[int, int]]) -> str:

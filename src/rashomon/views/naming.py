@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import LedgerEntity, MentionForm, Span
 from rashomon.views.evidence import Evidence
@@ -55,15 +55,20 @@ Uses = dict[str, dict[str, list[tuple[str, Span]]]]
 
 
 def build_naming(material: Material, limit: int) -> NamingTable:
-    """Entities that at least two outlets spell differently, or that an outlet describes in its own voice."""
+    """Entities that at least two outlets spell differently, or that an outlet describes in its own voice.
+
+    Those with most different names come first. A form that an outlet uses less than once in ten is left out.
+    """
     names, described, counts = _collect(material)
     found = []
     for identifier, entity in material.entities.items():
-        forms = {outlet: _folded(counts[identifier, outlet]) for outlet in names.get(identifier, {})}
-        if _differ(forms) or identifier in described:
-            outlets = len(set(forms) | set(described.get(identifier, {})))
+        forms = {outlet: _usual(counts[identifier, outlet]) for outlet in names.get(identifier, {})}
+        differ = _differ(forms)
+        if differ or identifier in described:
+            variety = len(frozenset().union(*forms.values())) if differ else 0
+            calls = sum(len(uses) for uses in described.get(identifier, {}).values())
             told = sum(sum(counts[identifier, outlet].values()) for outlet in forms)
-            found.append(((-outlets, identifier not in described, -told, identifier), entity))
+            found.append(((-variety - min(5, calls), -told, identifier), entity))
     found.sort(key=lambda item: item[0])
     rows = tuple(_row(material, entity, names, described, counts) for _, entity in found[:limit])
     return NamingTable(rows, max(0, len(found) - limit))
@@ -93,9 +98,11 @@ def _row(
 ) -> NamingRow:
     outlets = []
     for outlet in sorted(set(names.get(entity.id, {})) | set(described.get(entity.id, {}))):
+        usual = _usual(counts[entity.id, outlet])
         forms = [
             NameForm(_shown(evidence.quote), counts[entity.id, outlet][_shown(evidence.quote)], evidence)
             for evidence in (material.evidence(r, (span,)) for r, span in names.get(entity.id, {}).get(outlet, []))
+            if _shown(evidence.quote).casefold() in usual
         ]
         uses = [material.evidence(r, (span,)) for r, span in described.get(entity.id, {}).get(outlet, [])]
         often = Counter(_shown(e.quote).casefold() for e in uses)
@@ -107,7 +114,20 @@ def _row(
                 tuple(NameForm(_shown(e.quote), often[key], e) for key, e in reversed(first.items()))[:5],
             )
         )
-    return NamingRow(entity.id, clean(entity.name), entity.type.value, tuple(outlets))
+    return NamingRow(entity.id, clean(entity.name), entity.type.value, tuple(_together(outlets)))
+
+
+def _together(outlets: list[OutletNames]) -> list[OutletNames]:
+    """Outlets that use the same names and describe nothing, as one."""
+    same: dict[object, list[OutletNames]] = defaultdict(list)
+    for number, outlet in enumerate(outlets):
+        names = frozenset(form.text.casefold() for form in outlet.names)
+        same[names if not outlet.descriptions else number].append(outlet)
+    return [replace(group[0], outlet=_listed([o.outlet for o in group])) for group in same.values()]
+
+
+def _listed(outlets: list[str]) -> str:
+    return ", ".join(outlets) if len(outlets) < 4 else f"{', '.join(outlets[:2])} and {len(outlets) - 2} more outlets"
 
 
 def _longest(forms: list[NameForm]) -> list[NameForm]:
@@ -120,8 +140,10 @@ def _shown(text: str) -> str:
     return _POSSESSIVE.sub("", _LEADING.sub("", clean(text)))
 
 
-def _folded(forms: Counter[str]) -> frozenset[str]:
-    return frozenset(form.casefold() for form in forms)
+def _usual(forms: Counter[str]) -> frozenset[str]:
+    """Forms, folded, that make up a tenth or more of an outlet's uses."""
+    most = sum(forms.values())
+    return frozenset(form.casefold() for form, count in forms.items() if count * 10 >= most)
 
 
 def _differ(forms: dict[str, frozenset[str]]) -> bool:

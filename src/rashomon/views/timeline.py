@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rashomon.model import EventAccount, LedgerEvent, Precision, Stance, Statement, Status, report_of
@@ -13,6 +14,7 @@ from rashomon.views.when import bounds, day_of, say, say_clock, say_day
 from rashomon.views.words import MODALITY_WORD, STANCE_VERB, STATUS_WORD, clean, origins_text, sentence_case, shorten
 
 OWN_VOICE = "in its own voice"
+FIGURES = 6  # shown of an event
 UNNAMED = "unnamed"
 
 
@@ -20,7 +22,8 @@ UNNAMED = "unnamed"
 class Telling:
     """One account: who tells it (``OWN_VOICE`` where the outlet does), with which verb, through whom.
 
-    ``chain`` are the sources that the teller is cited through, the outlet first; the teller is not in it.
+    ``chain`` are the sources that the teller is cited through, the outlet first; the teller is not in it. ``times``
+    counts the outlet's accounts in these very words.
     """
 
     teller: str
@@ -29,11 +32,13 @@ class Telling:
     modality: str
     origin: str | None
     evidence: Evidence
+    times: int = 1
 
     def in_words_of(self, summary: str) -> bool:
         """Whether the account's words are those that ``summary`` is made of, so that they need not be said twice."""
-        plain, said = summary.rstrip("….").casefold(), self.evidence.quote.casefold()
-        return said.startswith(plain) if summary.endswith("…") else said.rstrip("….") == plain
+        plain, said = (text.replace(" … ", " ").casefold() for text in (summary, self.evidence.quote))
+        cut = plain.rstrip("….")
+        return said.startswith(cut) if plain.endswith("…") else said.rstrip("….") == cut
 
     @property
     def own_voice(self) -> bool:
@@ -76,6 +81,7 @@ class EventLine:
     tellings: tuple[Telling, ...]
     more_tellings: int
     figures: tuple[FigureNote, ...]
+    more_figures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,16 @@ def tell(material: Material, account: EventAccount) -> Telling:
     )
 
 
+def once(tellings: Iterable[Telling]) -> list[Telling]:
+    """Tellings in their order, those of one outlet and teller in the same words put together and counted."""
+    found: dict[tuple[str, str, str, str], Telling] = {}
+    for telling in tellings:
+        key = (telling.evidence.outlet, telling.teller, telling.verb, telling.evidence.quote.casefold())
+        known = found.get(key)
+        found[key] = replace(known, times=known.times + 1) if known else telling
+    return list(found.values())
+
+
 def speaker_name(material: Material, statement: Statement) -> str:
     """The speaker's name; for an unnamed source the words that the report has for it."""
     name = material.name(statement.entity, statement.speaker)
@@ -189,9 +205,10 @@ def account_rank(account: EventAccount) -> tuple[bool, str]:
 
 
 def _line(material: Material, event: LedgerEvent, number: int, figures: tuple[FigureNote, ...], most: int) -> EventLine:
-    accounts = sorted(event.accounts, key=account_rank)
-    shown = _one_each(accounts, most)
-    asserting = {a.report for a in accounts if a.stance != Stance.DENIES}
+    tellings = once(tell(material, a) for a in sorted(event.accounts, key=account_rank))
+    shown = _one_each(tellings, most)
+    asserting = {a.report for a in event.accounts if a.stance != Stance.DENIES}
+    figures = _distinct(figures)
     return EventLine(
         id=event.id,
         number=number,
@@ -204,9 +221,10 @@ def _line(material: Material, event: LedgerEvent, number: int, figures: tuple[Fi
         status=event.status,
         status_word=STATUS_WORD[event.status],
         origins=origins_text(event.origins, event.origins_reason, len(asserting)),
-        tellings=tuple(tell(material, a) for a in shown),
-        more_tellings=len(accounts) - len(shown),
-        figures=_distinct(figures),
+        tellings=tuple(shown),
+        more_tellings=len(event.accounts) - sum(t.times for t in shown),
+        figures=figures[:FIGURES],
+        more_figures=max(0, len(figures) - FIGURES),
     )
 
 
@@ -218,17 +236,17 @@ def _place_note(material: Material, event: LedgerEvent) -> str:
     return "area" if precision in (Precision.AREA, Precision.REGION) else ""
 
 
-def _one_each(accounts: list[EventAccount], most: int) -> list[EventAccount]:
-    """At most ``most`` accounts, so chosen that each report and each denial comes before a second one of the same."""
+def _one_each(tellings: list[Telling], most: int) -> list[Telling]:
+    """At most ``most`` accounts, so chosen that every outlet and every denial comes before a second of the same."""
     seen: set[tuple[str, bool]] = set()
-    first: list[EventAccount] = []
-    rest: list[EventAccount] = []
-    for account in accounts:
-        key = (account.report, account.stance == Stance.DENIES)
-        (rest if key in seen else first).append(account)
+    first: list[Telling] = []
+    rest: list[Telling] = []
+    for telling in tellings:
+        key = (telling.evidence.outlet, telling.denies)
+        (rest if key in seen else first).append(telling)
         seen.add(key)
-    chosen = {id(a) for a in (first + rest)[:most]}
-    return [a for a in accounts if id(a) in chosen]
+    chosen = {id(t) for t in (first + rest)[:most]}
+    return [t for t in tellings if id(t) in chosen]
 
 
 def _figure_note(
