@@ -92,13 +92,16 @@ def _same_body(known: tuple[str, ...], key: tuple[str, ...], span: NameSpan, clu
         return False
     if a - countries_a == b - countries_b and (a - countries_a):
         return True
-    words = fold(span.text).split()
+    if " and " in span.text or any(" and " in c.text for c in cluster.spans):
+        # "Russian and government forces" are neither the one nor the other.
+        return False
     # "the Observatory" after "the Syrian Observatory for Human Rights": the fewer words, all shared, with a capital.
     shorter, longer = (b, a) if len(b) < len(a) else (a, b)
     if shorter < longer and span.head in BODIES and any(w in BODIES for w in shorter) and span.text[:1] != "a":
         return len(shorter - countries_b) >= 1 and not any(w in ("group", "police", "army") for w in shorter)
     # An acronym of a name told before, or after.
-    return any(len(w) >= 2 and _initials(c.text) == w for w in words[-1:] for c in cluster.spans) or any(
+    short = fold(span.text)
+    return any(_initials(c.text) == short for c in cluster.spans) or any(
         c.text.isupper() and len(c.text) >= 2 and _initials(span.text) == fold(c.text) for c in cluster.spans
     )
 

@@ -95,7 +95,7 @@ def _fits_pronoun(candidate: NameSpan, cluster: Cluster, word: str) -> bool:
 
 def _same_label(context: Context, cluster: Cluster, span: NameSpan) -> bool:
     """Whether the report gives the place the label that the description repeats ("the self-proclaimed ...")."""
-    labels = {w for w in fold(span.text).split() if w not in {"the", *_LANDS}}
+    labels = _LABELS & set(fold(span.text).split())
     for named in cluster.spans:
         before = fold(context.report.text[max(0, named.start - 40) : named.start]).split()[-3:]
         if labels & set(before):
