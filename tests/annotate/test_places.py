@@ -1,0 +1,202 @@
+"""Finding places: what is one, which one is meant, how closely it is pinned, and who stands behind the name."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from rashomon.annotate.context import Context
+from rashomon.annotate.gazetteer import Gazetteer
+from rashomon.annotate.nlp import parse, sentence_spans
+from rashomon.annotate.places import find_places
+from rashomon.annotate.toponym import Toponym
+from rashomon.model import Dateline, NotProse, NotProseKind, Precision, Report
+
+Find = Callable[..., tuple[Toponym, ...]]
+
+
+@pytest.fixture(scope="session")
+def find(nlp: Language, gazetteer: Gazetteer) -> Find:
+    def finding(text: str, **fields: object) -> tuple[Toponym, ...]:
+        report = replace(Report(key="r", path="r.txt", locator="r.txt", text=text), **fields)  # type: ignore[arg-type]
+        doc = parse(nlp, report)
+        return find_places(Context(report, doc, sentence_spans(doc)), gazetteer)
+
+    return finding
+
+
+def one(found: tuple[Toponym, ...], text: str) -> Toponym:
+    return next(t for t in found if t.text == text)
+
+
+def country_of(found: tuple[Toponym, ...], text: str) -> str | None:
+    place = one(found, text).place
+    return None if place is None else place.country
+
+
+def texts(found: tuple[Toponym, ...]) -> list[str]:
+    return [t.text for t in found]
+
+
+def test_towns_regions_and_countries_have_their_precision(find: Find) -> None:
+    found = find("A convoy left Maputo for Sofala province in the north of Mozambique on Friday.")
+    assert [(t.text, t.place and t.place.precision) for t in found] == [
+        ("Maputo", Precision.SETTLEMENT),
+        ("Sofala province", Precision.REGION),
+        ("Mozambique", Precision.AREA),
+    ]
+
+
+def test_a_possessive_is_not_part_of_the_name(find: Find) -> None:
+    found = find("Lusaka's mayor opened the market. Zambias largest newspaper reported the visit.")
+    assert "Lusaka" in texts(found)
+    assert country_of(found, "Zambia") == "ZM"
+
+
+def test_adjectives_and_peoples_are_marked_and_carry_their_country(find: Find) -> None:
+    found = find("Bolivian police met the Peruvians at the frontier.")
+    assert [(t.text, t.demonym, t.place and t.place.country) for t in found] == [
+        ("Bolivian", True, "BO"),
+        ("Peruvians", True, "PE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reading the letter took an hour, said a man of the police on Sunday in March.",
+        "Petra Split and her colleague Anna Florence wrote the song.",
+        "The Nigel Sydney Orchestra played; Mr. Lincoln thanked it.",
+        "He can help us, and they will tell us.",
+    ],
+)
+def test_persons_days_and_common_words_are_no_places(find: Find, text: str) -> None:
+    assert find(text) == ()
+
+
+def test_the_same_word_is_a_person_here_and_a_country_there(find: Find) -> None:
+    person = find("Michael Jordan scored. Jordan left the court with an injury.")
+    assert texts(person) == []
+    country = find("Refugees crossed into Jordan from Syria, the authorities in Amman said.")
+    assert country_of(country, "Jordan") == "JO"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The storm reached Valencia, Spain, at noon.", "Valencia", "ES"),
+        ("In Venezuela, crowds gathered in Caracas, Maracay and Valencia.", "Valencia", "VE"),
+        ("The governor of Georgia met farmers from Alabama and Florida in Atlanta.", "Georgia", "US"),
+        ("Georgia and Armenia reopened the road between Tbilisi and Yerevan.", "Georgia", "GE"),
+        ("The bridge in Cambridge, Ohio, was closed.", "Cambridge", "US"),
+        ("The fire in Lebanon, Tennessee, was put out.", "Lebanon", "US"),
+        ("Israeli jets flew over Lebanon, and sirens sounded in Beirut.", "Lebanon", "LB"),
+    ],
+)
+def test_what_the_report_speaks_of_decides_between_places_of_one_name(
+    find: Find, text: str, name: str, country: str
+) -> None:
+    assert country_of(find(text), name) == country
+
+
+def test_small_places_are_found_in_the_country_the_report_is_about(find: Find) -> None:
+    found = find("Kosovo police said that two men were held in the village of Cabra near Zubin Potok.")
+    place = one(found, "Cabra").place
+    assert place is not None
+    assert (place.country, round(place.lat or 0), round(place.lon or 0)) == ("XK", 43, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "listed"),
+    [
+        ("Ukrainian troops withdrew from the town of Kramatarsk on Monday.", "Kramatarsk", "Kramatorsk"),
+        ("In Kosovo, trucks waited at the Merdara crossing.", "Merdara", "Merdare"),
+        ("Iraqi forces entered the town of Tall Affar, officials in Baghdad said.", "Tall Affar", "Tall ‘Afar"),
+    ],
+)
+def test_other_spellings_lead_to_the_listed_place(find: Find, text: str, name: str, listed: str) -> None:
+    place = next(t.place for t in find(text) if t.text.startswith(name))
+    assert place is not None
+    assert place.name.startswith(listed)
+
+
+def test_a_province_and_its_capital_of_one_name_are_two_places(find: Find) -> None:
+    found = find("Fighting in Herat province reached the city of Herat in Afghanistan.")
+    province, city = one(found, "Herat province").place, one(found, "Herat").place
+    assert province is not None
+    assert city is not None
+    assert (province.precision, city.precision) == (Precision.REGION, Precision.SETTLEMENT)
+    assert province.id != city.id
+
+
+def test_a_quarter_that_is_not_listed_lies_in_its_town_and_says_so(find: Find) -> None:
+    found = find("A blast shook Aleppo in Syria. Witnesses in Aleppo saw smoke over the al-Zubdiyeh neighborhood.")
+    quarter, town = one(found, "al-Zubdiyeh neighborhood").place, one(found, "Aleppo").place
+    assert quarter is not None
+    assert town is not None
+    assert (quarter.lat, quarter.lon, quarter.precision) == (town.lat, town.lon, Precision.AREA)
+    assert quarter.id != town.id
+    assert quarter.geonameid is None
+
+
+def test_a_village_that_is_not_listed_gets_no_pin(find: Find) -> None:
+    place = next(t.place for t in find("Rebels in Syria took the village of Qworvixa.") if "Qworvixa" in t.text)
+    assert place is not None
+    assert (place.lat, place.lon, place.geonameid) == (None, None, None)
+
+
+@pytest.mark.parametrize("words", ["northern Mali", "the south of Mali"])
+def test_part_of_a_country_is_an_area(find: Find, words: str) -> None:
+    place = one(find(f"Convoys were attacked in {words} again."), "Mali").place
+    assert place is not None
+    assert place.precision is Precision.AREA
+
+
+def test_the_dateline_is_a_place_though_it_is_no_prose(find: Find) -> None:
+    text = "OSLO, May 3 - Ministers met on Tuesday."
+    line = Dateline("OSLO", "2031-05-03", 0, 13)
+    found = find(text, dateline=line, not_prose=(NotProse(0, 13, NotProseKind.DATELINE),))
+    assert [(t.text, t.start, t.place and t.place.country) for t in found] == [("OSLO", 0, "NO")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ankara accused the rebels of lying.", "Ankara"),
+        ("The letter was rejected by Tokyo.", "Tokyo"),
+        ("Talks between Cairo and Addis Ababa broke down.", "Cairo"),
+        ("A response from Ottawa is expected today.", "Ottawa"),
+    ],
+)
+def test_a_capital_may_stand_for_its_government(find: Find, text: str, name: str) -> None:
+    assert one(find(text), name).government
+
+
+@pytest.mark.parametrize("text", ["Thousands marched through Ankara.", "Ankara is a city of five million."])
+def test_a_capital_may_be_just_a_place(find: Find, text: str) -> None:
+    assert not one(find(text), "Ankara").government
+
+
+def test_two_names_joined_by_a_hyphen_are_two_places(find: Find) -> None:
+    found = find("The Nairobi-Mombasa highway in Kenya was flooded.")
+    assert texts(found)[:2] == ["Nairobi", "Mombasa"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Oslo", "al-", "Bab", "-", "U.S.", "'s", "the", "city", "of", "Peruvian", ",", "Syrias", "\n", "é"]
+        ),
+        max_size=14,
+    )
+)
+def test_spans_are_in_order_apart_and_exact(find: Find, words: list[str]) -> None:
+    text = " ".join(words)
+    found = find(text)
+    assert all(text[t.start : t.end] == t.text != "" for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
