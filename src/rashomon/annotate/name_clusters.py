@@ -71,16 +71,20 @@ def gather_bodies(
         same = next((c for c in reversed(bodies) if _same_body(c.key, key, span, c)), None)
         if same is None:
             kind = span.type if span.type is not MentionType.OTHER else _other_type(span)
-            same = Cluster(kind, key, country=next((k[1:] for k in key if k.startswith("@")), None))
+            same = Cluster(kind, key, country=_country(key))
             clusters.append(same)
         elif len(key) > len(same.key):
             same.key = key
-            same.country = same.country or next((k[1:] for k in key if k.startswith("@")), None)
+            same.country = same.country or _country(key)
         join(same, index, span, owner)
 
 
 def _other_type(span: NameSpan) -> MentionType:
     return MentionType.ORGANISATION if span.head in BODIES else MentionType.OTHER
+
+
+def _country(key: tuple[str, ...]) -> str | None:
+    return next((k[1:].split(":")[0] for k in key if k.startswith("@")), None)
 
 
 def _same_body(known: tuple[str, ...], key: tuple[str, ...], span: NameSpan, cluster: Cluster) -> bool:

@@ -159,13 +159,18 @@ def _runs(doc: Doc) -> Iterator[NameSpan]:
         if token is not None and _goes_on(run, token):
             run.append(token)
             continue
-        known = len(run) == 1 and run[0].text.isupper() and run[0].lower_ in ALIASES
+        known = len(run) == 1 and _is_short_name(run[0])
         if (len(run) > 1 or known) and not any(t.lower_ in OFFICES for t in run):
             start, end, head = run[0].idx, run[-1].idx + len(run[-1]), run[-1].lemma_.lower()
             subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in run)
             text = doc.text[start:end]
             yield NameSpan(start, end, text, MentionType.OTHER, MentionForm.NAME, head=head, subject=subject)
         run = []
+
+
+def _is_short_name(token: Token) -> bool:
+    """A body's name in capitals: known ("EU"), or of three to six letters ("NSFA")."""
+    return token.text.isupper() and (token.lower_ in ALIASES or (token.is_alpha and 3 <= len(token) <= 6))
 
 
 def _goes_on(run: list[Token], token: Token) -> bool:

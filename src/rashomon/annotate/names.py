@@ -14,14 +14,14 @@ from rashomon.annotate.name_spans import name_spans
 from rashomon.annotate.roles import BODIES, OFFICES
 from rashomon.annotate.stand_ins import resolve_stand_ins
 from rashomon.annotate.toponym import Toponym
-from rashomon.model import Entity, Mention, MentionForm, MentionType
+from rashomon.model import Entity, Mention, MentionForm, MentionType, Place
 from rashomon.skeleton import fold, skeleton
 
 
 def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Entities and mentions of ``context.report``; ``toponyms`` are the places found in it."""
     spans = name_spans(context.doc, toponyms, context.report.text)
-    countries = [(t.start, t.end, t.place.country) for t in toponyms if t.place is not None]
+    countries = [(t.start, t.end, _land(t.place, t.demonym)) for t in toponyms if t.place is not None]
     clusters: list[Cluster] = []
     owner: dict[int, Cluster] = {}
     _persons(spans, clusters, owner, countries)
@@ -29,6 +29,13 @@ def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Ent
     gather_bodies(spans, clusters, owner, countries)
     resolve_stand_ins(context, spans, clusters, owner)
     return _numbered(spans, clusters, owner, countries)
+
+
+def _land(place: Place, demonym: bool) -> str | None:
+    """The country, and within it the town or region where one is named: "Bergen police" are not "Oslo police"."""
+    if demonym or place.precision == "country" or place.country is None:
+        return place.country
+    return f"{place.country}:{place.id}"
 
 
 def _words(text: str) -> list[str]:
@@ -60,7 +67,8 @@ def _persons(
         join(cluster, index, span, owner)
         if cluster.country is None and span.role:
             start = span.start - len(span.role) - 2
-            cluster.country = next((c for s, e, c in countries if start <= s and e <= span.start), None)
+            land = next((c for s, e, c in countries if start <= s and e <= span.start), None)
+            cluster.country = land and land.split(":")[0]
     # A run of capitals that ends in a known surname holds that person ("... Rada Oleksiy Honcharenko").
     for index, span in enumerate(spans):
         if index in owner or span.form is not MentionForm.NAME or span.place is not None or span.head in BODIES:

@@ -1,0 +1,81 @@
+"""Who is who inside one report."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.annotate.context import Context
+from rashomon.model import Mention
+
+Read = Callable[..., Context]
+
+
+def named(context: Context, words: str) -> list[Mention]:
+    return [m for m in context.mentions if m.text == words]
+
+
+def together(context: Context, *words: str) -> bool:
+    """Whether all these words stand for one entity."""
+    entities = [{m.entity for m in named(context, w)} for w in words]
+    return all(e and None not in e for e in entities) and len(set.union(*entities)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mayor Ingrid Solberg opened the dam. Solberg then left.", ("Ingrid Solberg", "Solberg")),
+        ("Norwegian President Jonas Dahl left. The head of state flew to Rome.", ("Jonas Dahl", "The head of state")),
+        ("Spokeswoman Maria Lund spoke first. The spokeswoman wore black.", ("Maria Lund", "The spokeswoman")),
+        ("Pilot Ivan Goncharuk landed safely. Honcharuk was tired.", ("Ivan Goncharuk", "Honcharuk")),
+        ("Norway's Fisheries Ministry opened the port. The Fisheries Ministry gave no reason.",
+         ("Norway's Fisheries Ministry", "The Fisheries Ministry")),
+        ("The Norwegian Coast Agency opened the port. The agency gave no reason.",
+         ("The Norwegian Coast Agency", "The agency")),
+        ("The North Sea Ferry Authority (NSFA) met on Monday. Later NSFA raised fares.", ("The North Sea Ferry Authority", "NSFA")),
+    ],
+)  # fmt: skip
+def test_names_surnames_offices_and_bodies_are_one(read: Read, text: str, words: tuple[str, ...]) -> None:
+    assert together(read(text), *words)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Ivar Lund met Karin Lund in Bergen.", "Ivar Lund", "Karin Lund"),
+        ("The Norwegian Navy met the Danish Navy.", "The Norwegian Navy", "the Danish Navy"),
+        ("Bergen police called Oslo police for help.", "Bergen police", "Oslo police"),
+    ],
+)
+def test_namesakes_stay_apart(read: Read, text: str, one: str, other: str) -> None:
+    context = read(text)
+    assert named(context, one)
+    assert named(context, other)
+    assert not together(context, one, other)
+
+
+def test_a_pronoun_stands_for_the_subject_before_it(read: Read) -> None:
+    context = read("Minister Ingrid Solberg met Governor Ola Berg. She left for Bergen at noon.")
+    (she,) = named(context, "She")
+    assert she.name == "Ingrid Solberg"
+    assert she.form.value == "pronoun"
+
+
+def test_an_office_tells_role_and_country(read: Read) -> None:
+    context = read("Danish Foreign Minister Karen Holm left Oslo.")
+    (holm,) = [e for e in context.entities if e.name == "Karen Holm"]
+    assert (holm.role, holm.country, holm.type.value) == ("Danish Foreign Minister", "DK", "person")
+
+
+def test_a_people_is_not_its_land(read: Read) -> None:
+    context = read("Danish sailors left Denmark.")
+    assert {m.type.value for m in named(context, "Danish")} == {"group"}
+    assert {m.type.value for m in named(context, "Denmark")} == {"place"}
+    assert not together(context, "Danish", "Denmark")
+
+
+def test_every_mention_quotes_the_report_and_has_a_known_entity(read: Read) -> None:
+    context = read("Danish Foreign Minister Karen Holm left Oslo. She said Norway's navy had thanked her.")
+    known = {e.id for e in context.entities}
+    for mention in context.mentions:
+        assert context.report.text[mention.start : mention.end] == mention.text
+        assert mention.entity is None or mention.entity in known
