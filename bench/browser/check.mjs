@@ -58,7 +58,7 @@ for (const width of WIDTHS) {
     console.log(`${width} px, ${scheme}: console errors ${errors.length}, outside requests ${outside.length}, ` +
       `axe violations ${violations.length}, broken links ${broken.length}, ids used twice ${twice.length}, overflow ${overflow} px`);
     for (const line of [...errors, ...outside, ...broken, ...twice]) console.log("  ", line);
-    for (const v of violations) console.log("  ", v.id, "-", v.help, "\n     ", v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join("\n      "));
+    for (const v of violations) console.log("  ", v.id, "-", v.help, v.nodes[0].failureSummary ?? "", "\n     ", v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join("\n      "));
     if (shots) {
       const name = `${basename(file, ".html")}-${width}-${scheme}`;
       const height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 14000));

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from rashomon.export.html_text import Cited, MarkedText, mark_text
 from rashomon.export.svg_map import draw_map
 from rashomon.export.svg_marks import legend_mark
-from rashomon.export.svg_timeline import draw_timeline
+from rashomon.export.svg_timeline import draw_timeline, shows_density
 from rashomon.model import Status
 from rashomon.views.brief import NO_VERDICT, Brief, evidence_in
 from rashomon.views.evidence import Evidence
@@ -20,6 +20,7 @@ from rashomon.views.reports import ReportLine
 from rashomon.views.words import STATUS_WORD, plural
 
 WIDE, NARROW = 1040, 346
+MOST_PRINTED = 20  # texts of reports; more than these are left out of print
 MAP_WIDE, MAP_NARROW = (620, 460), (346, 340)
 
 
@@ -36,7 +37,9 @@ class _Text:
 def render(brief: Brief) -> str:
     """The whole page, UTF-8, self-contained. Text of reports is escaped wherever it stands."""
     anchors, texts = _anchored(brief)
+    dense = shows_density(brief.timeline)
     shown = {line.status for line in brief.timeline.lines()}
+    shown |= {status for _, status, _ in brief.timeline.density} if dense else set()
     page = _environment().get_template("brief.html")
     return page.render(
         brief=brief,
@@ -47,7 +50,9 @@ def render(brief: Brief) -> str:
         map_narrow=draw_map(brief.map, *MAP_NARROW, "map narrow"),
         legend=[(legend_mark(s), STATUS_WORD[s], s.value) for s in Status if s in shown],
         chip_mark={s: legend_mark(s) for s in Status},
+        dense=dense,
         texts=texts,
+        many_texts=len(texts) > MOST_PRINTED,
         text_anchor={text.report.id: text.anchor for text in texts if text.report},
         split=[anchor for text in texts for anchor in text.marked.split],
         to=lambda evidence: anchors[_key(evidence)],

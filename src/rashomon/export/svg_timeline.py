@@ -43,7 +43,7 @@ def draw_timeline(timeline: Timeline, width: int, css: str = "timeline") -> Mark
     lines = [line for day in timeline.days for line in day.lines]
     if not lines:
         return Markup("")
-    if len(lines) > MOST_ROWS or len(timeline.days) > MOST_COLUMNS or timeline.more:
+    if shows_density(timeline):
         return _draw_density(timeline, width, css)
     stacked = width < 600
     # Where no hour is known the drawing says little beyond the day: the words get the room.
@@ -57,6 +57,12 @@ def draw_timeline(timeline: Timeline, width: int, css: str = "timeline") -> Mark
         top = TOP + row * index
         content.append(_row(line, columns, top, row, label_width, width, stacked))
     return drawing(width, height, css, f"Timeline of {len(lines)} events", Markup("").join(content))
+
+
+def shows_density(timeline: Timeline) -> bool:
+    """Whether there are too many events or days for a row each, so that counts are drawn."""
+    rows = sum(len(day.lines) for day in timeline.days)
+    return rows > MOST_ROWS or len(timeline.days) > MOST_COLUMNS or timeline.more > 0
 
 
 def _columns(lines: list[EventLine], left: float, right: float) -> list[_Column]:
