@@ -112,7 +112,7 @@ def _meet(one: Window, other: Window) -> bool:
 
 @cache
 def _unpack(packed: str, units: int) -> tuple[Point, ...]:
-    """Points in degrees from zigzag deltas, five bits a character from ``?`` (see ``training/borders/build.py``)."""
+    """Points in degrees from zigzag deltas, five bits a character from ``?`` (see ``training/borders/borders.py``)."""
     points: list[Point] = []
     values: list[int] = []
     value = shift = x = y = 0

@@ -188,7 +188,7 @@ def build(topology: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """``build.py countries-10m.json borders.json``."""
+    """``borders.py countries-10m.json borders.json``."""
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     if digest != SOURCE_SHA256:
