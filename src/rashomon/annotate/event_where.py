@@ -43,14 +43,14 @@ def place_of(scene: Scene, chain: Sequence[Token], spans: Sequence[Span]) -> Pla
     """The place attached to the happening that ``chain`` tells (its trigger, then what carries it), if there is one."""
     near = {t.i: rank for rank, t in reversed(list(enumerate(chain)))}
     found: list[tuple[int, int, int, Place]] = []
-    for head, mention, place in _named(scene, chain[0], spans):
+    for head, mention, place in _named(scene, chain, spans):
         states = is_country(place) or (place.feature == "PPLC" and mention.text.endswith("s"))
         if states and _describes(head):
             # "Russian strikes", "U.S. raids": a state in front of a deed is who does it.
             continue
         steps = _path(head, mention.type, near)
         if steps is not None:
-            found.append((steps, coarseness(place), head.i, place))
+            found.append((steps + 8 * is_country(place), coarseness(place), head.i, place))
     if not found:
         return _taken_up(scene, chain, near)
     return min(found, key=lambda f: f[:3])[3]
@@ -95,15 +95,15 @@ def is_country(place: Place) -> bool:
     return place.precision is Precision.COUNTRY or (place.feature or "").startswith("PCL")
 
 
-def _named(scene: Scene, trigger: Token, spans: Sequence[Span]) -> Iterator[tuple[Token, Mention, Place]]:
-    sentence = trigger.sent
+def _named(scene: Scene, chain: Sequence[Token], spans: Sequence[Span]) -> Iterator[tuple[Token, Mention, Place]]:
+    sentence = chain[0].sent
     for i in range(sentence.start, sentence.end):
         mention = scene.heads.get(i)
         if mention is None or mention.place is None or mention.type is MentionType.PERSON:
             continue
         head = scene.context.doc[i]
         inside = any(s.start <= mention.start and mention.end <= s.end for s in spans)
-        if inside or head.is_ancestor(trigger) or trigger.is_ancestor(head):
+        if inside or head.is_ancestor(chain[0]) or any(t.is_ancestor(head) for t in chain):
             yield head, mention, mention.place
 
 
@@ -147,8 +147,11 @@ def _path(head: Token, kind: MentionType, near: dict[int, int]) -> int | None:
         steps += 1
         if above.i in near:
             return steps + near[above.i] if located else None
-        if is_verb(above) and not any(above.i == i for i in near):
-            return None
+        if is_verb(above):
+            # "an offensive to take the town": the aim tells the place.
+            if not (located and above.dep_ in ("acl", "advcl", "xcomp") and above.head.i in near):
+                return None
+            return steps + near[above.head.i] + 1 if above.tag_ == "VB" else None
         token = above
     return None
 
