@@ -181,6 +181,26 @@ def test_a_capital_may_be_just_a_place(find: Find, text: str) -> None:
     assert not one(find(text), "Ankara").government
 
 
+def test_the_dateline_is_found_however_the_field_spells_it(find: Find) -> None:
+    text = "BEIRUT/TRIPOLI, May 3 - Ministers met on Tuesday in Lebanon."
+    line = Dateline("Beirut", "2031-05-03", 0, 21)
+    found = find(text, dateline=line, not_prose=(NotProse(0, 21, NotProseKind.DATELINE),))
+    assert texts(found) == ["BEIRUT", "Lebanon"]
+
+
+def test_places_of_captions_are_found_though_they_are_no_prose(find: Find) -> None:
+    caption = "Soldiers  rest near the village of Rugova, file photo."
+    text = f"{caption} Talks were held in Kosovo."
+    found = find(text, not_prose=(NotProse(0, len(caption), NotProseKind.CAPTION),))
+    assert [(t.text, t.place and t.place.country) for t in found] == [("Rugova", "XK"), ("Kosovo", "XK")]
+    assert text[found[0].start : found[0].end] == "Rugova"
+
+
+def test_what_only_the_title_names_still_decides(find: Find) -> None:
+    text = "The mayor of Valencia resigned."
+    assert country_of(find(text, title="Crisis in Venezuela after protests"), "Valencia") == "VE"
+
+
 def test_two_names_joined_by_a_hyphen_are_two_places(find: Find) -> None:
     found = find("The Nairobi-Mombasa highway in Kenya was flooded.")
     assert texts(found)[:2] == ["Nairobi", "Mombasa"]

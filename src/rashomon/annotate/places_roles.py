@@ -11,7 +11,7 @@ from rashomon.annotate.places_words import AROUND, DEALINGS, DIRECTIONS, GIVEN_B
 
 def governs(doc: Doc, span: NamedSpan, place: Candidate) -> bool:
     """Whether a country's or capital's name stands for its government: it acts, is dealt with, or gives a response."""
-    if not (place.is_country or place.code == "PPLC") or span.demonym:
+    if not (place.is_country or place.code == "PPLC") or span.demonym or not doc.has_annotation("DEP"):
         return False
     head = doc[span.first : span.last + 1].root
     while head.dep_ == "conj" and head.head.i != head.i and head.head.pos_ == "PROPN":

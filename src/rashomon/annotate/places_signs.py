@@ -75,7 +75,7 @@ def weigh(doc: Doc, span: NamedSpan, signs: Signs, typed: bool, beside: bool) ->
         + (1.0 if any(c.country in signs.countries for c in span.candidates) else 0.0)
         - (_as_person(first, signs, _fame(span)) if single else 0.0)
         - (2.0 if single and first.lower_ in signs.lower else 0.0)
-        - (2.0 if single and first.pos_ not in ("PROPN", "ADJ", "NOUN", "X") else 0.0)
+        - (2.0 if single and first.pos_ not in ("PROPN", "ADJ", "NOUN", "X", "") else 0.0)
         - (1.5 if last.is_sent_end and single and last.i == first.sent.start else 0.0)
     )
 
