@@ -3,8 +3,9 @@
     python bench/kill.py REPORTS.csv [--map FIELD=COLUMN]... [--rows N] [--rounds R] [--kills K] [--seed S]
 
 Reads the table undisturbed and takes the digest of its export. Then, R times: reads it into a new ledger, kills the
-process with SIGKILL at a random moment, K times over, and lets the last read run to its end. Exits with 1 where a
-digest differs.
+process with SIGKILL at a random moment, K times over, and lets the last read run to its end. One moment in four lies
+in the first seconds, before anything is annotated; the others follow a random share of what is left to annotate (the
+clock alone would hit the start again and again on a busy machine). Exits with 1 where a digest differs.
 """
 
 from __future__ import annotations
@@ -52,14 +53,18 @@ def bench(read: list[str], folder: Path, rounds: int, kills: int, moments: rando
     seconds = time.perf_counter() - began
     wanted = digest(whole, folder / "whole")
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    total, _ = counts(whole)
     print(f"undisturbed: {progress(whole)}, {seconds:.1f} s, export sha256 {wanted[:16]}")
     differ = 0
     for number in range(1, rounds + 1):
         ledger = folder / f"killed-{number}.db"
         for _ in range(kills):
-            # Several kills share the work of one read; each read needs some seconds before it is at work.
-            after = moments.uniform(0.1, seconds if kills == 1 else 2 * seconds / kills + 4)
-            print(f"round {number}: killed after {kill(read, ledger, after):5.1f} s, {progress(ledger)}")
+            _, done = counts(ledger)
+            # Several kills share the work of one read.
+            share = moments.random() if kills == 1 else moments.random() * 2 / kills
+            target = 0 if moments.random() < 0.25 else done + round(share * (total - done))
+            told = kill(read, ledger, target, moments.uniform(0.1, 4) if target == 0 else moments.uniform(0, 0.5))
+            print(f"round {number}: {told}, {progress(ledger)}")
         subprocess.run([*read, str(ledger)], stderr=subprocess.DEVNULL, check=False)
         same = digest(ledger, folder / "out") == wanted
         differ += not same
@@ -78,30 +83,38 @@ def first_rows(table: Path, rows: int, to: Path) -> Path:
     return to
 
 
-def kill(read: list[str], ledger: Path, after: float) -> float:
-    """Start a read, kill it after some seconds unless it is done by then; gives the seconds it ran."""
+def kill(read: list[str], ledger: Path, target: int, delay: float) -> str:
+    """Start a read; kill it ``delay`` seconds after ``target`` reports are annotated, unless it is done by then."""
     began = time.perf_counter()
     process = subprocess.Popen([*read, str(ledger)], stderr=subprocess.DEVNULL)
+    while process.poll() is None and counts(ledger)[1] < target:
+        time.sleep(0.02)
     try:
-        process.wait(after)
+        process.wait(delay)
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
         process.wait()
-    return time.perf_counter() - began
+    how = "killed" if process.returncode == -signal.SIGKILL else "done, not killed,"
+    return f"{how} after {time.perf_counter() - began:5.1f} s"
 
 
-def progress(ledger: Path) -> str:
+def counts(ledger: Path) -> tuple[int, int]:
     """How many reports the ledger holds, and how many of them are annotated."""
-    if not ledger.exists() or not ledger.stat().st_size:
-        return "no ledger yet"
-    conn = sqlite3.connect(ledger)
+    if not ledger.exists():
+        return 0, 0
+    conn = sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)
     try:
         read, done = (conn.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("report", "annotated"))
     except sqlite3.OperationalError:
-        return "no tables yet"
+        return 0, 0
     finally:
         conn.close()
-    return f"{read} reports, {done} annotated"
+    return read, done
+
+
+def progress(ledger: Path) -> str:
+    """The counts in words."""
+    return "{} reports, {} annotated".format(*counts(ledger))
 
 
 def digest(ledger: Path, out: Path) -> str:
