@@ -210,7 +210,8 @@ def _parties(
 
 def _of_the_war(token: Token) -> bool:
     """Whether a toll is that of a whole war ("have been killed in the conflict")."""
-    return any(t.lemma_.lower() in _WARS for t in token.sent)
+    near = [*subjects(token), *(n for _, n in complements(token))] if is_verb(token) else list(token.ancestors)
+    return any(t.lemma_.lower() in _WARS for t in near)
 
 
 def _is_party(scene: Scene, noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,13 +23,9 @@ _LEAD = 3
 _LIMITS = frozenset(("until", "till", "by", "before", "since", "for", "over", "than"))
 _DESCRIBES = frozenset("prep poss compound amod nmod npadvmod".split())
 _HANGS = _DESCRIBES | frozenset("advmod nummod tmod dobj conj oprd".split())
-_PAST_PHRASES = (
-    "in the past",
-    "over the years",
-    "in recent years",
-    "over the past",
-    "in previous years",
-    "for decades",
+_PAST_PHRASE = re.compile(
+    r"\bin the past\b(?! (?:\w+ )?(?:hours?|days?|weeks?|months?))|\bover the (?:past|last) (?:\w+ )?(?:years|decades)"
+    r"|\bover the years|\bin (?:recent|previous) years|\bfor decades"
 )
 _PAST_CUES = frozenset("previously historically formerly ago decades decade century once".split())
 
@@ -91,7 +88,7 @@ def is_past_history(scene: Scene, when: str | None, chain: Sequence[Token]) -> b
         if _anchor(root) in {c.i for c in chain}
     )
     after = chain[0].doc[chain[0].i : chain[0].sent.end].text.lower()
-    return over or bool(words & _PAST_CUES) or any(cue in after for cue in _PAST_PHRASES)
+    return over or bool(words & _PAST_CUES) or _PAST_PHRASE.search(after) is not None
 
 
 def speaks_of_history(scene: Scene, token: Token) -> bool:
