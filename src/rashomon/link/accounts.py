@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.edtf_range import bounds
+from rashomon.link.profiles import posters
 from rashomon.link.state import EVENTS, State
 from rashomon.model import (
     Event,
@@ -77,7 +78,10 @@ def _poster(state: State, report: Report, statement: Statement) -> Origin:
         return Origin(state.entity(report.id, statement.entity))
     if statement.speaker == "unnamed":
         return Origin(None, f"{report.key}: the post's author is not named")
-    return Origin(statement.speaker)
+    authors = posters(report)
+    if statement.speaker not in authors:
+        return Origin(None, f"{report.key}: the post's author is not known")
+    return Origin(state.entity(report.id, f"p{authors.index(statement.speaker) + 1}"))
 
 
 def _quoted(report: Report, statement: Statement) -> str:

@@ -44,7 +44,8 @@ class EntityLinker:
         entities = {e.id: e for e in annotation.entities}
         for local, profile in found.items():
             if local not in entities:
-                entities[local] = Entity(local, MentionType.ORGANISATION, profile.name, profile.names, None, None, None)
+                kind = MentionType.PERSON if profile.kind == "account" else MentionType.ORGANISATION
+                entities[local] = Entity(local, kind, profile.name, profile.names, None, None, None)
         told: dict[str, Counter[str]] = {local: Counter() for local in entities}
         for mention in annotation.mentions:
             if mention.entity is not None and mention.form is not MentionForm.PRONOUN:

@@ -27,6 +27,7 @@ CHECKED = 60
 # Points that make two tellings one, and how many more where the place or the day is not told, or the kinds differ.
 ENOUGH = 4.0
 VAGUE = 0.8
+LEAST_SAID = 2.0
 PLAINLY = 5.0
 
 _WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
@@ -46,7 +47,8 @@ def judge(a: Telling, b: Telling) -> Judgement:
     shared = a.content.keys() & b.content.keys()
     named = a.names & b.names
     weight, least = a.weight(shared), min(a.weight(a.content), b.weight(b.content))
-    ratio = weight / least if least else 0.0
+    # Two of two stock words are no proof: a telling counts as saying at least this much.
+    ratio = weight / max(least, LEAST_SAID)
     figures = a.figures & b.figures
     points = near_kind + time[0] + place[0] + bool(figures)
     points += 2 * ratio + 0.35 * min(weight, 4) + 0.3 * min(len(named), 2)

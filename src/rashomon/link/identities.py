@@ -21,6 +21,8 @@ def judge(a: Profile, b: Profile) -> Judgement:
     """Whether two profiles are of one entity; symmetric."""
     if a.kind != b.kind:
         return unsure("one is a " + a.kind + ", the other a " + b.kind)
+    if a.kind == "account":
+        return same(f"the account {a.name}", 3.0) if a.name.lower() == b.name.lower() else unsure("two accounts")
     return {"person": _persons, "place": _places, "people": _peoples, "body": _bodies}[a.kind](a, b)
 
 

@@ -29,9 +29,17 @@ _ALIAS = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]{2,30})\)\s*$")
 
 @lru_cache(maxsize=65536)
 def bones(word: str) -> str:
-    """The consonants of a word's skeleton with g and h as one (Cyrillic Г is either); a first vowel stays as "a"."""
-    letters = re.sub(r"^[aeiou]+", "a", skeleton(word).replace("g", "h"))
+    """The consonants of a word's skeleton, with those that spellings confuse as one; a first vowel stays as "a"."""
+    letters = re.sub(r"^[aeiou]+", "a", re.sub(r"[gkc]", "h", skeleton(word)))
     return re.sub(r"(.)\1+", r"\1", letters[:1] + re.sub(r"[aeiou]", "", letters[1:]))
+
+
+def filed_under(word: str) -> frozenset[str]:
+    """Keys of a word: two words that are ``alike`` share one, also where a consonant of a long name was lost."""
+    key = bones(word)
+    if len(skeleton(word)) < 6:
+        return frozenset({key})
+    return frozenset({key, *(bones(key[:i] + key[i + 1 :]) for i in range(len(key)))})
 
 
 def alike(one: str, other: str) -> bool:
@@ -58,7 +66,10 @@ def alike(one: str, other: str) -> bool:
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, lower case, possessive endings and the Arabic article dropped."""
-    found = (re.sub(r"['’]s$", "", word).lower().strip(".'’") for word in _WORD.findall(name.replace("-", " ")))
+    found = (
+        re.sub(r"['’]s$", "", word).lower().replace(".", "").strip("'’")
+        for word in _WORD.findall(name.replace("-", " "))
+    )
     return tuple(_respelt(word) for word in found if word and word not in _ARTICLES)
 
 

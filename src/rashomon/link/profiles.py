@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rashomon.aliases import full_name
 from rashomon.link import names
-from rashomon.model import Annotation, Entity, MentionForm, MentionType, Place, Precision, Report
+from rashomon.model import Annotation, Entity, Mention, MentionForm, MentionType, Place, Precision, Report
 from rashomon.skeleton import fold
 
 # Words that name a kind of body, not one body: alone, or with each other, they need a country to tell whose.
@@ -23,7 +23,8 @@ GENERIC = frozenset(
     hospital university church bank company group movement front network mission delegation""".split()
 )
 _LIGHT = frozenset("the a an of for and in on by to from at s group so-called self-proclaimed".split())
-_BODY_TYPES = frozenset({MentionType.ORGANISATION, MentionType.GROUP, MentionType.OTHER})
+# Countries that stand abbreviated inside the names of bodies ("US-led coalition").
+_ABBREVIATED = {"us": "US", "usa": "US", "uk": "GB", "uae": "AE"}
 
 
 class Form(NamedTuple):
@@ -37,7 +38,8 @@ class Form(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One entity of one report. ``kind`` is ``person``, ``place``, ``people`` (of a country) or ``body``.
+    """One entity of one report. ``kind`` is ``person``, ``place``, ``people`` (of a country), ``body``
+    or ``account`` (who posts, by handle).
 
     ``names`` are the forms that name it (no descriptions, no pronouns); ``bodies`` the same of a body, with their
     content words; ``country`` is an ISO code.
@@ -60,11 +62,14 @@ class Profile:
 
 
 def profiles(report: Report, annotation: Annotation) -> Iterator[tuple[str, Profile]]:
-    """Every named entity of a report with its local id; the outlet is ``o0``, credited agencies ``c1``, ``c2``..."""
+    """Every named entity of a report with its local id.
+
+    The outlet is ``o0``, agencies that are credited ``c1``, ``c2``..., authors of posts ``p1``, ``p2``...
+    """
     countries = _country_words(annotation)
     forms: dict[str, dict[str, None]] = {}
     for mention in annotation.mentions:
-        if mention.entity is not None and mention.form is MentionForm.NAME:
+        if mention.entity is not None and _names(mention):
             forms.setdefault(mention.entity, {})[mention.text] = None
     for entity in annotation.entities:
         if entity.id in forms:
@@ -73,6 +78,21 @@ def profiles(report: Report, annotation: Annotation) -> Iterator[tuple[str, Prof
         yield "o0", _body(report.outlet)
     for number, credit in enumerate(report.credits, 1):
         yield f"c{number}", _body(credit.name)
+    for number, author in enumerate(posters(report), 1):
+        yield f"p{number}", Profile("account", author, (author,), (), None, None, None)
+
+
+def posters(report: Report) -> list[str]:
+    """The authors of the posts that a report quotes, in order, each once."""
+    return list(dict.fromkeys(e.author for e in report.embeds if e.author))
+
+
+def _names(mention: Mention) -> bool:
+    """Whether a mention names its entity; so does a description with a proper name in it ("the US-led coalition")."""
+    if mention.form is MentionForm.NAME:
+        return True
+    first, _, rest = mention.text.partition(" ")
+    return mention.form is MentionForm.NOMINAL and first.lower() == "the" and any(c.isupper() for c in rest)
 
 
 def _profile(entity: Entity, forms: tuple[str, ...], countries: dict[str, str]) -> Profile:
@@ -94,11 +114,11 @@ def _profile(entity: Entity, forms: tuple[str, ...], countries: dict[str, str]) 
 def _body(name: str) -> Profile:
     """An outlet or agency by its name."""
     forms = names.with_alias(name)
-    return Profile("body", forms[0], forms, tuple(_form(n, {}) for n in forms), None, None, None)
+    return Profile("body", forms[0], forms, tuple(_form(n, _ABBREVIATED) for n in forms), None, None, None)
 
 
 def _form(name: str, countries: dict[str, str]) -> Form:
-    told = frozenset(countries[w] for w in fold(name).split() if w in countries)
+    told = frozenset(countries[w] for w in names.words(name) if w in countries)
     return Form(name, _content(name, countries), told)
 
 
@@ -109,19 +129,19 @@ def _joins_two(name: str, countries: dict[str, str]) -> bool:
 
 
 def _content(name: str, countries: dict[str, str]) -> frozenset[str]:
-    found = full_name(tuple(w for w in names.words(name) if w not in _LIGHT and fold(w) not in countries))
+    found = full_name(tuple(w for w in names.words(name) if w not in _LIGHT and w not in countries))
     return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in found)
 
 
 def _country_words(annotation: Annotation) -> dict[str, str]:
     """Words of this report that stand for a country ("Serbia", "Serbian") with its code."""
-    found: dict[str, str] = {}
+    found = dict(_ABBREVIATED)
     for mention in annotation.mentions:
         place = mention.place
         if place is None or place.country is None or mention.form is not MentionForm.NAME:
             continue
         if mention.type is MentionType.GROUP or place.precision is Precision.COUNTRY:
-            for word in fold(mention.text).split():
+            for word in names.words(mention.text):
                 found.setdefault(word, place.country)
     return found
 
@@ -130,12 +150,14 @@ def keys(profile: Profile) -> list[str]:
     """Under what a profile is filed, so that those it may be one with find it."""
     if profile.kind == "person":
         surnames = {w for n in profile.names for w in names.surname_forms(n)}
-        return sorted({f"p:{names.bones(s)}" for s in surnames if s})
+        return sorted({f"p:{key}" for s in surnames if s for key in names.filed_under(s.split()[-1])})
     if profile.kind in ("place", "people"):
         filed = [f"{profile.kind}:{profile.place.id}"] if profile.place else []
         if profile.kind == "place":
-            filed += [f"n:{''.join(names.bones(w) for w in names.words(n))}" for n in profile.names]
+            filed += [f"n:{key}" for n in profile.names for w in names.words(n)[:1] for key in names.filed_under(w)]
         return filed
+    if profile.kind == "account":
+        return ["h:" + profile.name.lower()]
     return sorted({key for form in profile.bodies for key in _body_keys(form.name, form.content)})
 
 

@@ -1,0 +1,113 @@
+"""One happening told by several reports, and two that are kept apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.link.events import judge
+from rashomon.link.kinds import kinship
+from rashomon.link.tellings import telling
+from rashomon.link.verdict import Verdict
+from rashomon.model import Status
+from rashomon.store.schema import MACHINE
+
+
+def told(write, key, kind, keys, *, published="2031-05-02", **more):
+    draft = write(key, "Something happened there.", published=published)
+    draft.event(kind, "happened", keys, **more)
+    return telling(draft.report, draft.annotation, draft.events[0])
+
+
+def test_the_same_kind_day_town_and_words(write):
+    one = told(write, "a", "bombing", "market blast square bus @AA", when="2031-05-02", place="Varn")
+    other = told(write, "b", "suicide_bombing", "market bus belt @AA", when="2031-05-02", place="Varn")
+    found = judge(one, other)
+    assert found
+    assert "Varn" in found.reason
+    assert "market" in found.reason
+    assert judge(other, one).weight == found.weight
+
+
+def test_two_days_are_two_happenings(write):
+    one = told(write, "a", "shelling", "market bus @AA", when="2031-05-01", place="Varn")
+    other = told(write, "b", "shelling", "market bus @AA", when="2031-05-02", place="Varn")
+    assert judge(one, other).verdict is Verdict.DIFFERENT
+
+
+def test_two_towns_are_two_happenings(write):
+    one = told(write, "a", "shelling", "market bus @AA", when="2031-05-02", place="Varn")
+    other = told(write, "b", "shelling", "market bus @AA", when="2031-05-02", place="Dolsk")
+    assert judge(one, other).verdict is Verdict.DIFFERENT
+
+
+def test_an_area_may_hold_the_town(write):
+    one = told(write, "a", "siren", "sound evening harbour @AA", when="2031-05-02", place="the north")
+    other = told(write, "b", "siren", "sound evening @AA", when="2031-05-02", place="Varn")
+    assert judge(one, other)
+
+
+def test_another_country_does_not(write):
+    one = told(write, "a", "siren", "sound evening @BB", when="2031-05-02", place="Bland")
+    other = told(write, "b", "siren", "sound evening @AA", when="2031-05-02", place="Varn")
+    assert not judge(one, other)
+
+
+def test_stock_words_of_fighting_join_nothing_in_a_whole_country(write):
+    one = told(write, "a", "air_strike", "regime rebel north @AA", when="2031-05-02", place="Aland")
+    other = told(write, "b", "air_strike", "regime rebel army @AA", when="2031-05-02", place="Aland")
+    assert not judge(one, other)
+
+
+def test_a_year_of_history_told_alike(write):
+    one = told(write, "a", "invasion", "=tsarina cavalry", when="1911", status=Status.BACKGROUND)
+    other = told(write, "b", "invasion", "=tsarina cavalry river", when="1911", status=Status.BACKGROUND)
+    assert judge(one, other)
+
+
+def test_a_measure_of_one_day_told_from_two_sides(write):
+    one = told(write, "a", "document_ban", "permit issue valid @AA @BB", when="2031-06-01", status=Status.ANNOUNCED)
+    other = told(
+        write, "b", "document_ban", "permit issue block entry @AA", when="2031-06-01", status=Status.ALLEGED_PLAN
+    )
+    assert judge(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("suicide_bombing", "bombing", 1.0),
+        ("bombing", "killing", 0.7),
+        ("air_strike", "attack", 0.7),
+        ("clash", "shelling", 0.5),
+        ("siren", "bombing", 0.0),
+        ("no such kind", "no such kind", 1.0),
+    ],
+)
+def test_kinship(one, other, near):
+    assert kinship(one, other) == kinship(other, one) == near
+
+
+def test_a_vaguer_report_does_not_join_what_differs(write, read):
+    """One report of shelling "in the north" fits two towns; the towns stay two, in whatever order they come."""
+    drafts = []
+    for key, place in (("varn", "Varn"), ("north", "the north"), ("dolsk", "Dolsk")):
+        draft = write(key, "Shells fell on the mill.")
+        draft.event("shelling", "Shells fell", "mill bus child @AA", when="2031-05-02", place=place)
+        drafts.append(draft)
+    for order in ((0, 1, 2), (1, 0, 2), (0, 2, 1)):
+        conn = read(*(drafts[i] for i in order))
+        member = MACHINE.tables["member"]
+        roots = {r.record: r.root for r in conn.execute(member.select().where(member.c.space == "event"))}
+        assert roots[drafts[0].id("v1")] != roots[drafts[2].id("v1")]
+
+
+def test_two_happenings_of_one_report_stay_two(write, read):
+    twice = write("twice", "Shells hit the mill. Later a bomb hit the bridge.")
+    twice.event("shelling", "Shells hit", "mill worker @AA", when="2031-05-02", place="Varn")
+    twice.event("bombing", "bomb hit", "bridge lorry @AA", when="2031-05-02", place="Varn")
+    once = write("once", "An attack hit the mill and the bridge.")
+    once.event("attack", "attack hit", "mill bridge lorry worker @AA", when="2031-05-02", place="Varn")
+    conn = read(twice, once)
+    member = MACHINE.tables["member"]
+    roots = {r.record: r.root for r in conn.execute(member.select().where(member.c.space == "event"))}
+    assert roots[twice.id("v1")] != roots[twice.id("v2")]
