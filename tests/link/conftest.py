@@ -90,6 +90,7 @@ class Draft:
         local = f"s{len(self.statements) + 1}"
         name = next((e.name for e in self.entities if e.id == speaker), "unnamed")
         plain: dict[str, Any] = {
+            "cue": None,
             "voice": Voice.INDIRECT,
             "stance": Stance.ASSERTS,
             "modality": Modality.ACTUAL,
@@ -106,7 +107,6 @@ class Draft:
                 sentence=self.sentence(content),
                 content=(self.span(content),),
                 source=None,
-                cue=None,
                 speaker=name,
                 entity=speaker,
                 chain=(ChainLink(name, speaker, None, None),),

@@ -1,0 +1,109 @@
+"""One utterance told twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.link.speeches import longest_run, one_utterance, saying, told_again
+from rashomon.model import LinkKind, MentionType, Stance, Voice
+from rashomon.store.schema import MACHINE
+
+
+def links(conn, kind):
+    link = MACHINE.tables["link"]
+    return {(r.source, r.target) for r in conn.execute(link.select().where(link.c.kind == kind.value))}
+
+
+def speech(write, key, *clauses, name="Ana Dragović", published="2031-05-02", **more):
+    """A report in which one speaker says ``clauses``, each ``(words, keys)``."""
+    text = f"{name} spoke. " + ". ".join(words for words, _ in clauses) + "."
+    draft = write(key, text, published=published)
+    speaker = draft.entity(name, role="minister", country="AA")
+    for words, keys in clauses:
+        draft.says(speaker, words, keys, **more)
+    return draft
+
+
+def test_a_speaker_goes_on(write, read):
+    draft = speech(
+        write, "one", ("Taxes will fall", "tax fall"), ("Wages will rise", "wage rise"), ("Rest well", "rest")
+    )
+    found = links(read(draft), LinkKind.SAME_SPEECH)
+    assert found == {(draft.id("s2"), draft.id("s1")), (draft.id("s3"), draft.id("s2"))}
+
+
+def test_another_day_is_another_speech(write, read):
+    draft = speech(write, "one", ("Taxes will fall", "tax fall"), said_on="2031-05-01")
+    draft.says("e1", "spoke", "tax", said_on="2031-04-01")
+    assert not links(read(draft), LinkKind.SAME_SPEECH)
+
+
+def test_an_address_heard_by_two_reports(write, read):
+    one = speech(write, "one", ("Taxes will fall by June", "tax fall june"), occasion="address", said_on="2031-05-02")
+    two = speech(
+        write,
+        "two",
+        ("the levy goes in June", "levy go june"),
+        name="A. Dragovich",
+        occasion="address",
+        said_on="2031-05-02",
+    )
+    assert links(read(one, two), LinkKind.SAME_SPEECH) == {(two.id("s1"), one.id("s1"))}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        (("“We will not bow”", "bow"), ("they “will never bow”", "bow refuse"), True),
+        (("Taxes will fall by June at last", "tax fall"), ("she said taxes will fall by June", "tax fall"), True),
+        (("Taxes will fall", "tax fall"), ("Wages will rise", "wage rise"), False),
+    ],
+)
+def test_what_was_said_tells(write, mine, theirs, same):
+    a, b = (speech(write, key, clause) for key, clause in (("one", mine), ("two", theirs)))
+    found = one_utterance(saying(a.report, a.statements[0]), saying(b.report, b.statements[0]))
+    assert bool(found) is same
+
+
+def test_two_speakers_of_one_surname_do_not_share_a_speech(write, read):
+    one = speech(write, "one", ("Taxes will fall by June", "tax fall june"))
+    two = speech(write, "two", ("Taxes will fall by June", "tax fall june"), name="Boris Dragović")
+    assert not links(read(one, two), LinkKind.SAME_SPEECH)
+
+
+def test_a_spokesperson_speaks_for_the_body(write, read):
+    draft = write("one", "The Harbour Office opened the gate. Its spokesman Ivo Mesar said ships may pass.")
+    office = draft.entity("The Harbour Office", MentionType.ORGANISATION)
+    mesar = draft.entity("Ivo Mesar", role="spokesman")
+    draft.says(office, "opened the gate", "open gate")
+    draft.says(mesar, "ships may pass", "ship pass")
+    assert links(read(draft), LinkKind.SAME_SPEECH) == {(draft.id("s2"), draft.id("s1"))}
+
+
+def test_one_statement_told_again(write):
+    a = speech(write, "one", ("The gate stays shut until the water falls", "gate shut water fall"))
+    b = speech(write, "two", ("the gate stays shut until the water falls", "gate shut water fall"))
+    c = speech(
+        write, "three", ("the gate stays shut until the water falls", "gate shut water fall"), stance=Stance.DENIES
+    )
+    one, two, three = (saying(d.report, d.statements[0]) for d in (a, b, c))
+    assert told_again(one, two)
+    assert not told_again(one, three)
+
+
+def test_a_direct_quotation_is_quoted_as_a_whole(write):
+    draft = speech(write, "one", ("We will win", "win"), voice=Voice.DIRECT)
+    assert saying(draft.report, draft.statements[0]).quoted == {"win"}
+
+
+WORDS = st.lists(st.sampled_from("abc"), max_size=12).map(tuple)
+
+
+@given(WORDS, WORDS)
+def test_the_longest_run_is_in_both(one, other):
+    run = longest_run(one, other)
+    assert run == longest_run(other, one)
+    assert any(one[i : i + run] == other[j : j + run] for i in range(len(one) + 1) for j in range(len(other) + 1))
+    assert run <= min(len(one), len(other))
