@@ -37,7 +37,7 @@ class NameSpan:
     subject: bool = False
 
 
-def person_spans(doc: Doc, places: list[Toponym]) -> Iterator[NameSpan]:
+def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
     """Persons that the entity recogniser knows, and runs of capitals behind an office ("Governor Ana Lund")."""
     starts = {(t.start, t.end) for t in places if t.place is not None}
     seen: list[tuple[int, int]] = []
@@ -60,7 +60,7 @@ def person_spans(doc: Doc, places: list[Toponym]) -> Iterator[NameSpan]:
         if entity.label_ != "PERSON" and tokens[0].tag_ in ("JJ", "NNS"):
             continue
         seen.append((start, end))
-        yield _person(doc, tokens)
+        yield _person(doc, source, tokens)
     for token in doc:
         if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.i == 0:
             continue
@@ -74,7 +74,7 @@ def person_spans(doc: Doc, places: list[Toponym]) -> Iterator[NameSpan]:
             if any(t.lower_ in OFFICES | BODIES for t in run):
                 continue
             seen.append((start, end))
-            yield _person(doc, run)
+            yield _person(doc, source, run)
 
 
 def _title_before(doc: Doc, index: int) -> Token | None:
@@ -86,7 +86,7 @@ def _title_before(doc: Doc, index: int) -> Token | None:
     return None
 
 
-def _person(doc: Doc, tokens: list[Token]) -> NameSpan:
+def _person(doc: Doc, source: str, tokens: list[Token]) -> NameSpan:
     first, last = tokens[0], tokens[-1]
     words: list[str] = []
     index = first.i - 1
@@ -105,7 +105,7 @@ def _person(doc: Doc, tokens: list[Token]) -> NameSpan:
     role = " ".join(words) or _apposition(last)
     subject = any(t.dep_ in ("nsubj", "nsubjpass") or (t.dep_ == "pobj" and t.head.dep_ == "agent") for t in tokens)
     start, end = first.idx, last.idx + len(last)
-    return NameSpan(start, end, doc.text[start:end], MentionType.PERSON, MentionForm.NAME, role=role, subject=subject)
+    return NameSpan(start, end, source[start:end], MentionType.PERSON, MentionForm.NAME, role=role, subject=subject)
 
 
 def _apposition(last: Token) -> str | None:

@@ -31,9 +31,9 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     ``source`` is the report's text, whose words are quoted (``doc.text`` blanks out what is not prose).
     """
     places = sorted(toponyms, key=lambda t: t.start)
-    persons = list(person_spans(doc, places))
+    persons = list(person_spans(doc, places, source))
     taken = [(p.start, p.end) for p in persons]
-    bodies = [b for b in _bodies(doc, places) if not any(s <= b.start and b.end <= e for s, e in taken)]
+    bodies = [b for b in _bodies(doc, places, source) if not any(s <= b.start and b.end <= e for s, e in taken)]
     named = [t for t in places if not any(s <= t.start and t.end <= e for s, e in taken)]
     found: list[NameSpan] = [*persons, *bodies]
     for toponym in named:
@@ -55,26 +55,15 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     covered = {(f.start, f.end) for f in found}
     spans = [(f.start, f.end) for f in found]
     # The longer of two that overlap: "Observatory for Human Rights", not "Human Rights".
-    for span in sorted([*_other_names(doc), *_runs(doc)], key=lambda n: (n.start - n.end, n.start)):
+    for span in sorted([*_other_names(doc, source), *_runs(doc, source)], key=lambda n: (n.start - n.end, n.start)):
         inside = any((s <= span.start and span.end <= e) or (span.start <= s and e <= span.end) for s, e in spans)
         if not inside and (span.start, span.end) not in covered:
             found.append(span)
             spans.append((span.start, span.end))
-    found.extend(_nominals(doc, {(f.start, f.end) for f in found}))
+    found.extend(_nominals(doc, source, {(f.start, f.end) for f in found}))
     found.extend(_pronouns(doc))
     unique = {(f.start, f.end): f for f in reversed(found)}
-    return sorted(
-        (_quote(f, source) for f in unique.values()),
-        key=lambda f: (f.start, -f.end),
-    )
-
-
-def _quote(span: NameSpan, source: str) -> NameSpan:
-    text = source[span.start : span.end]
-    if text == span.text:
-        return span
-    fields = {name: getattr(span, name) for name in span.__slots__}
-    return NameSpan(**{**fields, "text": text})
+    return sorted(unique.values(), key=lambda f: (f.start, -f.end))
 
 
 def _is_subject(doc: Doc, start: int, end: int) -> bool:
@@ -82,7 +71,7 @@ def _is_subject(doc: Doc, start: int, end: int) -> bool:
     return span is not None and span.root.dep_ in ("nsubj", "nsubjpass", "agent")
 
 
-def _bodies(doc: Doc, places: list[Toponym]) -> Iterator[NameSpan]:
+def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
     """Noun phrases whose head is a body and that carry a name, a demonym or a kind ("Serbia's Defense Ministry")."""
     named = [(t.start, t.end) for t in places]
     for chunk in doc.noun_chunks:
@@ -115,7 +104,7 @@ def _bodies(doc: Doc, places: list[Toponym]) -> Iterator[NameSpan]:
         form = MentionForm.NAME if proper else MentionForm.NOMINAL
         kind = MentionType.GROUP if lemma not in BODIES else MentionType.ORGANISATION
         subject = root.dep_ in ("nsubj", "nsubjpass")
-        yield NameSpan(start, end, doc.text[start:end], kind, form, head=lemma, subject=subject)
+        yield NameSpan(start, end, source[start:end], kind, form, head=lemma, subject=subject)
 
 
 def _contiguous(root: Token, tail: list[Token]) -> list[Token]:
@@ -131,7 +120,7 @@ def _contiguous(root: Token, tail: list[Token]) -> list[Token]:
     return run
 
 
-def _other_names(doc: Doc) -> Iterator[NameSpan]:
+def _other_names(doc: Doc, source: str) -> Iterator[NameSpan]:
     for entity in doc.ents:
         kind = _ENTITY_TYPES.get(entity.label_)
         if kind is None or entity.label_ == "PERSON":
@@ -146,10 +135,10 @@ def _other_names(doc: Doc) -> Iterator[NameSpan]:
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
         head = tokens[-1].lemma_.lower()
         subject = entity.root.dep_ in ("nsubj", "nsubjpass")
-        yield NameSpan(start, end, doc.text[start:end], kind, MentionForm.NAME, head=head, subject=subject)
+        yield NameSpan(start, end, source[start:end], kind, MentionForm.NAME, head=head, subject=subject)
 
 
-def _runs(doc: Doc) -> Iterator[NameSpan]:
+def _runs(doc: Doc, source: str) -> Iterator[NameSpan]:
     """Runs of capitals that the entity recogniser passed over, and bodies known by short names in capitals."""
     run: list[Token] = []
     for token in [*doc, None]:
@@ -163,7 +152,7 @@ def _runs(doc: Doc) -> Iterator[NameSpan]:
         if (len(run) > 1 or known) and not any(t.lower_ in OFFICES for t in run):
             start, end, head = run[0].idx, run[-1].idx + len(run[-1]), run[-1].lemma_.lower()
             subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in run)
-            text = doc.text[start:end]
+            text = source[start:end]
             yield NameSpan(start, end, text, MentionType.OTHER, MentionForm.NAME, head=head, subject=subject)
         run = []
 
@@ -184,7 +173,7 @@ def _in_run(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in NOT_NAMES
 
 
-def _nominals(doc: Doc, taken: set[tuple[int, int]]) -> Iterator[NameSpan]:
+def _nominals(doc: Doc, source: str, taken: set[tuple[int, int]]) -> Iterator[NameSpan]:
     """Definite descriptions that stand for somebody told of before: "the ministry", "the head of state"."""
     for chunk in doc.noun_chunks:
         tokens = [t for t in chunk if not t.is_space and not t.is_quote]
@@ -207,7 +196,7 @@ def _nominals(doc: Doc, taken: set[tuple[int, int]]) -> Iterator[NameSpan]:
         kind = MentionType.PERSON if head in OFFICES or head.startswith("head of") else MentionType.ORGANISATION
         kind = MentionType.PLACE if place else kind
         subject = root.dep_ in ("nsubj", "nsubjpass")
-        yield NameSpan(start, end, doc.text[start:end], kind, MentionForm.NOMINAL, head=head, subject=subject)
+        yield NameSpan(start, end, source[start:end], kind, MentionForm.NOMINAL, head=head, subject=subject)
 
 
 def _pronouns(doc: Doc) -> Iterator[NameSpan]:
