@@ -143,6 +143,28 @@ def test_a_quarter_that_is_not_listed_lies_in_its_town_and_says_so(find: Find) -
     assert quarter.geonameid is None
 
 
+def test_a_site_with_a_name_of_its_own_holds_the_town_in_its_name(find: Find) -> None:
+    found = find("Two hundred inmates fled from Sofia Central Prison in Bulgaria.")
+    site, town = one(found, "Sofia Central Prison").place, one(found, "Sofia").place
+    assert site is not None
+    assert town is not None
+    assert (site.lat, site.lon, site.precision) == (town.lat, town.lon, Precision.AREA)
+    assert (site.id[0], town.id) == ("x", "g727011")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rain fell in Homs province in Syria.", "Homs province"),
+        ("Rain fell in Homs city in Syria.", "Homs city"),
+        ("Rain fell in Maribor city in Slovenia.", "Maribor"),
+        ("In Kosovo, trucks waited at the Merdare crossing.", "Merdare"),
+    ],
+)
+def test_the_noun_belongs_to_the_name_where_it_tells_namesakes_apart(find: Find, text: str, name: str) -> None:
+    assert name in texts(find(text))
+
+
 def test_a_village_that_is_not_listed_gets_no_pin(find: Find) -> None:
     place = next(t.place for t in find("Rebels in Syria took the village of Qworvixa.") if "Qworvixa" in t.text)
     assert place is not None
@@ -219,4 +241,4 @@ def test_spans_are_in_order_apart_and_exact(find: Find, words: list[str]) -> Non
     text = " ".join(words)
     found = find(text)
     assert all(text[t.start : t.end] == t.text != "" for t in found)
-    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(a.end <= b.start or (a.start == b.start and b.end < a.end) for a, b in pairwise(found))

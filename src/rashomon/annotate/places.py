@@ -15,18 +15,19 @@ from rashomon.annotate.places_local import local_place
 from rashomon.annotate.places_margins import caption_docs, dateline_clues, title_clues
 from rashomon.annotate.places_roles import governs, is_around
 from rashomon.annotate.places_uses import Use, find_uses, listed_with_regions
-from rashomon.annotate.places_words import SITE_NOUNS, SPEAKERS
+from rashomon.annotate.places_words import REGION_NOUNS, SITE_NOUNS, SPEAKERS, TOWN_NOUNS, WATER_NOUNS
 from rashomon.annotate.toponym import Toponym
-from rashomon.model import Place, Precision
+from rashomon.model import Precision
 
 # A town named this many words before an unlisted place is likely its town.
 _NEAR_WORDS = 30
 
 
 def find_places(context: Context, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """Every name of a place, people or government named after one, in the order of the text; none overlap.
+    """Every name of a place, people or government named after one, in the order of the text.
 
-    Reads the prose, the captions and the dateline; what the title names is evidence only.
+    None overlap, save that a town may stand within a site's name. Reads the prose, the captions and the dateline; what
+    the title names is evidence only.
     """
     report = context.report
     passages = [(0, context.doc), *caption_docs(report, context.doc.vocab)]
@@ -44,7 +45,7 @@ def find_places(context: Context, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
         meant = chosen[position : position + len(names)]
         position += len(names)
         found.extend(_shifted(t, offset) for t in _toponyms(doc, names, meant))
-    return _without_overlaps(found)
+    return _in_order(found)
 
 
 def _clues(doc: Doc, uses: Sequence[Use]) -> list[Clue]:
@@ -56,12 +57,16 @@ def _clues(doc: Doc, uses: Sequence[Use]) -> list[Clue]:
 
 def _toponyms(doc: Doc, uses: Sequence[Use], meant: Sequence[Candidate | None]) -> list[Toponym]:
     towns = [(u.span.first, c) for u, c in zip(uses, meant, strict=True) if c is not None and c.is_settlement]
-    return [
-        _toponym(doc, use, candidate, _town_of(doc, use, towns))
-        for use, candidate in zip(uses, meant, strict=True)
-        # What is left out is a place's name, but of none that the report can mean.
-        if candidate is not None or use.noun is not None or not use.span.candidates
-    ]
+    found: list[Toponym] = []
+    for use, candidate in zip(uses, meant, strict=True):
+        if candidate is None and use.noun is None and use.span.candidates:
+            # A place's name, but of none that the report can mean.
+            continue
+        found.append(_toponym(doc, use, candidate, _town_of(doc, use, towns)))
+        if use.site and candidate is not None:
+            # "Idlib Central Prison" names the prison, and Idlib within.
+            found.append(_toponym(doc, Use(use.span, use.span.end), candidate, None))
+    return found
 
 
 def _shifted(toponym: Toponym, offset: int) -> Toponym:
@@ -69,27 +74,30 @@ def _shifted(toponym: Toponym, offset: int) -> Toponym:
 
 
 def _toponym(doc: Doc, use: Use, candidate: Candidate | None, town: Candidate | None) -> Toponym:
-    span = use.span
-    text = doc.text[span.start : use.end]
-    if candidate is None or use.site:
-        place = local_place(text, use.noun, candidate or town)
-        return Toponym(span.start, use.end, text, place)
-    demonym = candidate.kind is NameKind.PEOPLE
-    end = span.end if demonym else use.end
-    government = not demonym and use.noun is None and governs(doc, span, candidate)
-    return Toponym(
-        span.start, end, doc.text[span.start : end], _pinned(doc, use, candidate, text, town), demonym, government
-    )
+    start, end = use.span.start, use.end
+    name = doc.text[start:end]
+    if candidate is None or use.site or _is_in_town(use, candidate):
+        return Toponym(start, end, name, local_place(name, use.noun, candidate or town))
+    if candidate.kind is NameKind.PEOPLE:
+        return Toponym(start, use.span.end, doc.text[start : use.span.end], candidate.place(), demonym=True)
+    end = end if _noun_belongs(doc, use) else use.span.end
+    part = is_around(doc, use.span, candidate)
+    place = candidate.place(Precision.AREA if part else None)
+    government = use.noun is None and governs(doc, use.span, candidate)
+    return Toponym(start, end, doc.text[start:end], place, government=government)
 
 
-def _pinned(doc: Doc, use: Use, candidate: Candidate, text: str, town: Candidate | None) -> Place:
-    """The place as precise as the words are: a crossing or quarter that is not listed lies at the town it names."""
-    settled = candidate.is_settlement and candidate.code != "PPLX"
-    if use.noun in SITE_NOUNS and settled and not use.plural and use.end > use.span.end:
-        return local_place(text, use.noun, candidate)
-    if candidate.kind is not NameKind.PEOPLE and is_around(doc, use.span, candidate):
-        return candidate.place(Precision.AREA)
-    return candidate.place()
+def _is_in_town(use: Use, candidate: Candidate) -> bool:
+    """Whether a site is named after its town and not listed itself ("Homs airport"): it lies where the town lies."""
+    town = candidate.is_settlement and candidate.code != "PPLX"
+    return town and use.noun in SITE_NOUNS and not use.plural and use.end > use.span.end
+
+
+def _noun_belongs(doc: Doc, use: Use) -> bool:
+    """Whether the noun after a name is part of it: "Hama province", "Ibar River", "Hama city" beside the province."""
+    if use.noun in REGION_NOUNS | WATER_NOUNS or doc.text[use.span.end : use.end].strip()[:1].isupper():
+        return True
+    return use.noun in TOWN_NOUNS and any(c.is_region for c in use.span.candidates)
 
 
 def _town_of(doc: Doc, use: Use, towns: Sequence[tuple[int, Candidate]]) -> Candidate | None:
@@ -102,9 +110,11 @@ def _town_of(doc: Doc, use: Use, towns: Sequence[tuple[int, Candidate]]) -> Cand
     return max(counts, key=lambda c: counts[c], default=None)
 
 
-def _without_overlaps(found: list[Toponym]) -> tuple[Toponym, ...]:
+def _in_order(found: list[Toponym]) -> tuple[Toponym, ...]:
+    """In the order of the text; of two that overlap the first and longer stays, save a town within a site's name."""
     kept: list[Toponym] = []
     for toponym in sorted(found, key=lambda t: (t.start, -t.end)):
-        if not kept or toponym.start >= kept[-1].end:
+        within = bool(kept) and toponym.start == kept[-1].start and toponym.end < kept[-1].end
+        if not kept or within or toponym.start >= kept[-1].end:
             kept.append(toponym)
     return tuple(kept)

@@ -13,6 +13,8 @@ from rashomon.annotate.toponym import fold, without_article
 
 _LONGEST = 7
 _PROMINENT = 100_000
+# A crossing's name is a village's, and stands alone as well.
+_IN_NAMES = DESCRIBED_BY - {"crossing", "checkpoint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def _longest(doc: Doc, first: int, stop: int, gazetteer: Gazetteer) -> NamedSpan
     while last + 1 < min(stop, first + _LONGEST):
         last += 1
         token = doc[last]
-        if token.lower_ in DESCRIBED_BY and is_name(doc[last - 1]) and doc[last - 1].lower_ not in COMMON:
-            # "Jarinje crossing", "Damascus airport": the noun may be part of a listed name.
+        if token.lower_ in _IN_NAMES and is_name(doc[last - 1]) and doc[last - 1].lower_ not in COMMON:
+            # "Damascus airport": the noun is part of the listed name.
             ends.append(last)
         if token.is_space or not (
             is_name(token) or token.lower_ in INNER or token.text in ("-", "–", "'", "’", ".", "'s")
