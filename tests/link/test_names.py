@@ -18,9 +18,9 @@ WORD = st.text(st.characters(min_codepoint=97, max_codepoint=382, categories=["L
         ("Dragović", "Dragovich"),
         ("Jasenica", "Yasenitsa"),
         ("Muhammad", "Mohamed"),
-        ("Tall Rifaat".split()[1], "Rifat"),
+        ("Rifaat", "Rifat"),
         ("Kharitonov", "Haritonov"),
-        ("Observatory", "Obervatory"),
+        ("Petropavlovsk", "Petropavlosk"),
         ("Żukowski", "Zhukovsky"),
     ],
 )
@@ -33,7 +33,7 @@ def test_one_name_in_two_spellings(one, other):
     [
         ("Marko", "Mirko"),
         ("Ivan", "Ivana"),
-        ("Hama", "Hamas"),
+        ("Lima", "Limas"),
         ("Petrov", "Petrović"),
         ("Petrov", "Petrova"),
         ("Iran", "Iraq"),
