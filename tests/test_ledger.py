@@ -156,10 +156,12 @@ def test_words_are_searched_for(ledger):
 def test_a_record_is_shown_with_the_words_it_rests_on(ledger):
     statement = ledger.statements()[0]
     found = ledger.show(statement.id)
-    assert found.record == statement
-    ((report, spans),) = found.evidence
-    assert set(statement.content) <= set(spans)
-    assert ledger.text(report)
+    assert (found.kind, found.id) == ("statement", statement.id)
+    (context,) = found.contexts
+    text = ledger.text(context.evidence.report_id)
+    cited = "".join(words for words, marked in context.parts if marked)
+    start, end = statement.content[0]
+    assert text[start:end] in cited
     with pytest.raises(LedgerError, match="no record"):
         ledger.show("r0.s1")
     with pytest.raises(LedgerError, match="no report"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -117,6 +119,7 @@ def annotate(paths: tuple[str, ...], form: str, columns: tuple[str, ...], **opti
 @click.option("--since", metavar="DATE", help="Leave out what was before.")
 @click.option("--until", metavar="DATE", help="Leave out what was after.")
 @click.option("--place", help="Only what happened at this place (name or id).")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Most events to show.")
 def brief(
     ledger: str,
     form: str,
@@ -125,12 +128,13 @@ def brief(
     since: str | None,
     until: str | None,
     place: str | None,
+    limit: int | None,
 ) -> None:
     """Show what is said to have happened, what is denied, what is due, and what is open or closed."""
     with _one_sentence():
         from rashomon.ledger import Ledger
 
-        made = Ledger.open(ledger, create=False).brief(title, since, until, place)
+        made = Ledger.open(ledger, create=False).brief(title, since, until, place, limit)
         if form == "html":
             from rashomon.export import html
 
@@ -151,13 +155,10 @@ def brief(
 def show(ledger: str, identifier: str) -> None:
     """Show a record (a report, statement, event, figure, entity or place) with the words it rests on."""
     with _one_sentence():
-        from rashomon.export.record import render
+        from rashomon.export.terminal import render_record
         from rashomon.ledger import Ledger
 
-        opened = Ledger.open(ledger, create=False)
-        found = opened.show(identifier)
-        with opened.reader() as reader:
-            _write(render(reader, found), None)
+        _write(render_record(Ledger.open(ledger, create=False).show(identifier), *_screen_form(None)), None)
 
 
 @main.command()
@@ -167,7 +168,7 @@ def show(ledger: str, identifier: str) -> None:
 def search(ledger: str, words: tuple[str, ...], limit: int) -> None:
     """Find reports that hold all WORDS; words in quotation marks stand side by side."""
     with _one_sentence():
-        from rashomon.export.record import hit_lines
+        from rashomon.export.hits import hit_lines
         from rashomon.ledger import Ledger
 
         # The shell took the quotation marks of a phrase off; it is one argument still.
@@ -203,6 +204,13 @@ def _one_sentence() -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo("rashomon: stopped; what was read is safe, and the same command goes on from there.", err=True)
         sys.exit(130)
+
+
+def _screen_form(out: Path | None) -> tuple[int, bool]:
+    """Width and colour: those of the terminal, or 80 columns without colour where the text goes elsewhere."""
+    if out is not None or not sys.stdout.isatty():
+        return 80, False
+    return min(120, shutil.get_terminal_size().columns), "NO_COLOR" not in os.environ
 
 
 def _write(text: str, out: Path | None) -> None:

@@ -14,13 +14,13 @@ from rashomon.export.jsonl import write_jsonl
 from rashomon.model import Annotation, LedgerEvent, Report, Statement
 from rashomon.runner import Counts, Progress, annotate_pending, store
 from rashomon.store.database import explained, ledger_path, missing, open_reader, open_writer
-from rashomon.store.lookup import Found, find
 from rashomon.store.reader import LedgerReader
 from rashomon.store.rows import Hit
 from rashomon.workers import Failure, LoadAnnotator, annotate_in_order
 
 if TYPE_CHECKING:
     from rashomon.views.brief import Brief
+    from rashomon.views.show import Record
 
 OnError = Callable[[InputError], None]
 
@@ -180,10 +180,16 @@ class Ledger:
         with self.reader() as reader:
             return reader.search(words, limit)
 
-    def show(self, identifier: str) -> Found:
-        """A record by its id, with the words it rests on. Raises ``LedgerError`` where there is none."""
+    def show(self, identifier: str) -> Record:
+        """A record by its id (a report also by its key), with the words it rests on in context.
+
+        The id of one report's telling finds the event or entity that it belongs to. Raises ``LedgerError``, with the
+        nearest ids, where there is no such record.
+        """
+        from rashomon.views.show import show_record
+
         with self.reader() as reader:
-            return find(reader, identifier)
+            return show_record(reader, reader.whole(identifier))
 
     def text(self, report: str) -> str:
         """A report's text as it was read. Raises ``LedgerError`` where there is no such report."""
@@ -201,12 +207,13 @@ class Ledger:
         since: str | None = None,
         until: str | None = None,
         place: str | None = None,
+        limit: int | None = None,
     ) -> Brief:
-        """What the reports say, as plain data: narrowed to days (EDTF) and a place (id or name)."""
+        """What the reports say, as plain data: narrowed to days (EDTF), a place (id or name), a number of events."""
         from rashomon.views.brief import build_brief
 
         with self.reader() as reader:
-            return build_brief(reader, title, since=since, until=until, place=place)
+            return build_brief(reader, title, since=since, until=until, place=place, limit=limit)
 
     def export(self, folder: str | Path) -> dict[str, int]:
         """Write the ledger as JSON Lines, one file a kind of record; gives the number of lines a file.

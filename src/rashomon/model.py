@@ -270,7 +270,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression with its EDTF value and its TIMEX3 value; ``value`` is ``None`` where it resolves to no date."""
+    """A time expression with its EDTF and its TIMEX3 value; ``value`` is ``None`` where it resolves to no date."""
 
     start: int
     end: int

@@ -62,7 +62,7 @@ class LoadAnnotator:
     @property
     def version(self) -> str:
         """The version of the annotator."""
-        from rashomon.annotate.pipeline import VERSION
+        from rashomon.annotate.version import VERSION
 
         return VERSION
 

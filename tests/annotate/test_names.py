@@ -31,7 +31,8 @@ def together(context: Context, *words: str) -> bool:
          ("Norway's Fisheries Ministry", "The Fisheries Ministry")),
         ("The Norwegian Coast Agency opened the port. The agency gave no reason.",
          ("The Norwegian Coast Agency", "The agency")),
-        ("The North Sea Ferry Authority (NSFA) met on Monday. Later NSFA raised fares.", ("The North Sea Ferry Authority", "NSFA")),
+        ("The North Sea Ferry Authority (NSFA) met on Monday. Later NSFA raised fares.",
+         ("The North Sea Ferry Authority", "NSFA")),
     ],
 )  # fmt: skip
 def test_names_surnames_offices_and_bodies_are_one(read: Read, text: str, words: tuple[str, ...]) -> None:

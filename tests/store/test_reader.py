@@ -16,12 +16,10 @@ from rashomon.model import (
     Outcome,
     Place,
     Precision,
-    Span,
     Status,
 )
 from rashomon.store import groups
 from rashomon.store.database import open_reader
-from rashomon.store.lookup import find
 from rashomon.store.reader import LedgerReader
 from rashomon.store.records import save_annotation, save_failure
 from rashomon.store.reports import add_report
@@ -162,7 +160,6 @@ def test_settled_records_come_back_as_they_were_written(reader, reports):
     assert [due.outcome for due in reader.due()] == [Outcome.PENDING]
     assert [link.reason for link in reader.links()] == ["told again"]
     assert list(reader.links("r0.s1")) == []
-    assert reader.members(groups.EVENTS, f"{reports[0].id}.v1") == [f"{r.id}.v1" for r in reports[:3]]
 
 
 def test_what_could_not_be_annotated_is_listed(reader, reports):
@@ -207,34 +204,14 @@ def test_a_search_for_nothing_is_refused(reader, words):
         reader.search(words)
 
 
-def test_any_record_is_found_by_its_id_with_its_evidence(reader, reports):
-    a, b, a2, _ = (report.id for report in reports)
-    kinds = {record: find(reader, record) for record in (b, f"{b}.s1", f"{b}.f1", f"{a}.v1", f"{a}.e1", "g77")}
-    assert [f.kind for f in kinds.values()] == ["report", "statement", "figure", "event", "entity", "place"]
-    assert kinds[f"{b}.s1"].evidence == ((b, (Span(10, 31), Span(33, 37), Span(38, 90))),)
-    assert [link.kind for link in kinds[f"{b}.s1"].links] == ["repeats"]
-    assert [report for report, _ in kinds[f"{a}.e1"].evidence] == [a, b, a2]
-    assert find(reader, f"{a}.b2").kind == "board"
-    assert find(reader, f"{a}.d1").kind == "due"
+def test_the_id_of_one_telling_leads_to_what_it_is_part_of(reader, reports):
+    assert reader.whole(f"{reports[1].id}.v1") == f"{reports[0].id}.v1"
+    assert reader.whole(f"{reports[2].id}.e1") == f"{reports[0].id}.e1"
+    assert reader.whole(f"{reports[1].id}.s1") == f"{reports[1].id}.s1"
 
 
-def test_a_member_of_a_group_leads_to_what_it_is_part_of(reader, reports):
-    assert find(reader, f"{reports[1].id}.v1").id == f"{reports[0].id}.v1"
-    assert find(reader, f"{reports[2].id}.e1").id == f"{reports[0].id}.e1"
-
-
-def test_a_report_is_found_by_its_key(reader, reports):
-    assert find(reader, "b").id == reports[1].id
-
-
-def test_an_id_that_is_not_there_comes_with_the_nearest(reader, reports):
-    b = reports[1].id
-    with pytest.raises(LedgerError, match=f"no record '{b}.s7'; nearest are {b}.s1"):
-        find(reader, f"{b}.s7")
-    with pytest.raises(LedgerError, match=f"nearest are {b}"):
-        find(reader, b[:-1] + "z")
-    with pytest.raises(LedgerError, match="rashomon search"):
-        find(reader, "nothing at all")
+def test_a_report_is_known_by_its_key_too(reader, reports):
+    assert reader.whole("b") == reports[1].id
 
 
 def test_a_place_keeps_the_model_it_was_written_from(reader, annotation):

@@ -50,5 +50,5 @@ def test_an_event_shows_every_account(records: ModuleType) -> None:
 
 
 def test_an_unknown_id_is_one_clear_sentence(records: ModuleType) -> None:
-    with pytest.raises(LedgerError, match="No record in the ledger has the id 'nothing'"):
+    with pytest.raises(LedgerError, match="no record 'nothing'"):
         show_record(records.evening(), "nothing")

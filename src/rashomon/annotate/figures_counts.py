@@ -180,8 +180,9 @@ def _noun(zone: Zone, number: Span) -> _Noun:
     if token and noun and noun.idx < zone.end and not lost:
         noun = _last_of_compound(noun)
         name = noun.text if noun.tag_ == "NNPS" else singular(noun.text)
-        if _MORE.match(zone.after(number.end)) and name not in PERSONS:
-            return _Noun(None, number.end + len(_MORE.match(zone.after(number.end))[0]), token, token)
+        more = _MORE.match(zone.after(number.end))
+        if more and name not in PERSONS:
+            return _Noun(None, number.end + len(more[0]), token, token)
         counts = noun.is_alpha and (noun.tag_ in ("NN", "NNS", "NNPS") or name in PERSONS)
         top = token if token.is_ancestor(noun) else noun
         return _Noun(name if counts else None, noun.idx + len(noun), noun, top)

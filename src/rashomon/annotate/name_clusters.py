@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.aliases import ALIASES
 from rashomon.annotate.name_people import NameSpan
-from rashomon.annotate.roles import ALIASES, BODIES, FEMALE, MALE
+from rashomon.annotate.roles import BODIES, FEMALE, MALE
 from rashomon.model import MentionForm, MentionType, Place
 from rashomon.skeleton import fold
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from rashomon.aliases import ALIASES
 from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
-from rashomon.annotate.roles import ALIASES, BODIES, OFFICES, PEOPLE
+from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
 from rashomon.annotate.toponym import Toponym
 from rashomon.model import MentionForm, MentionType
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span as DocSpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from rashomon.errors import MissingExtra, RashomonError
 from rashomon.model import Report, Span

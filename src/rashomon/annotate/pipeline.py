@@ -19,9 +19,8 @@ from rashomon.annotate.nlp import load_nlp, parse, sentence_spans
 from rashomon.annotate.places import find_places
 from rashomon.annotate.statements import find_statements
 from rashomon.annotate.times import find_times
+from rashomon.annotate.version import VERSION
 from rashomon.model import Annotation, Report
-
-VERSION = "rules-1"
 
 
 @dataclass(frozen=True)
@@ -77,5 +76,3 @@ def _limits(report: Report) -> tuple[str, ...]:
     if report.published is None:
         return (f"The report is undated ({report.undated_reason or 'no date was found'}): relative times stay open.",)
     return ()
-
-

@@ -66,15 +66,3 @@ STANDS_FOR = {
 
 FEMALE = frozenset("spokeswoman chairwoman congresswoman queen princess lady mrs ms policewoman mother wife".split())
 MALE = frozenset("spokesman chairman congressman king prince lord mr sheikh imam ayatollah father husband".split())
-
-# A title is left out of a person's name.
-LOWER_PARTICLES = frozenset("al el bin ibn abu de da di del von van der la le bint ben al- el-".split())
-
-# Bodies known by several names that share no word or initial. Common knowledge, not drawn from any report.
-ALIASES = {
-    "is": "islamic state", "isis": "islamic state", "isil": "islamic state", "daesh": "islamic state",
-    "daish": "islamic state", "eu": "european union", "un": "united nations",
-    "hts": "hayat tahrir al sham", "pkk": "kurdistan workers party", "sdf": "syrian democratic forces",
-    "fsa": "free syrian army", "plo": "palestine liberation organization",
-    "sohr": "syrian observatory for human rights",
-}  # fmt: skip

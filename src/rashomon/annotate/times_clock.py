@@ -25,7 +25,9 @@ def _clock(match: Match, scene: Scene) -> Reading | None:
     told = _NAMED.get(match.word("named")) or _hours(match)
     if told is None:
         return None
-    day = scene.spoken[:10] if scene.spoken and _DAY.match(scene.spoken) else scene.anchor and scene.anchor.isoformat()
+    day = scene.anchor.isoformat() if scene.anchor else None
+    if scene.spoken and _DAY.match(scene.spoken):
+        day = scene.spoken[:10]
     return at(day, f"T{told}", _OFFSETS.get(match.word("zone"), ""))
 
 

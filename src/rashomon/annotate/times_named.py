@@ -67,7 +67,7 @@ def _holiday(match: Match, scene: Scene) -> Reading | None:
         return None
     if match.has("year"):
         day = holiday(name, int(match.word("year")))
-        return dated(day and day.isoformat())
+        return dated(day.isoformat() if day else None)
     days = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := holiday(name, y))]
     if not days:
         return None

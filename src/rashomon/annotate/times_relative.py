@@ -68,7 +68,7 @@ def _spoken(scene: Scene, unit: str) -> str | None:
     if scene.spoken and shifted(scene.spoken, 0, unit):
         return scene.spoken
     day = scene.spoken_day or scene.anchor
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _unit(match: Match, scene: Scene) -> Reading | None:
@@ -83,7 +83,7 @@ def _unit(match: Match, scene: Scene) -> Reading | None:
         return None
     if unit == "quarter" and ("current" in which or "latest" in which or "this" in which):
         # Results are of a quarter that is over; "the current quarter" still runs.
-        base = anchor and rendered(moved(anchor, -3 if "latest" in which else 0, "month"), "quarter")
+        base = rendered(moved(anchor, -3 if "latest" in which else 0, "month"), "quarter") if anchor else None
         if base and "latest" in which and scene.quarter and scene.quarter < base:
             base = scene.quarter
         return dated(base) if base else None

@@ -214,14 +214,14 @@ class LedgerReader:
         for row in self._conn.execute(query).mappings():
             yield from_row(Link, row)
 
-    def members(self, space: str, root: str) -> list[str]:
-        """The records of single reports that are one thing of the ledger (``space``: "entity" or "event")."""
-        query = select(member.c.record).where(member.c.space == space, member.c.root == root)
-        return list(self._conn.execute(query.order_by(member.c.position, member.c.record)).scalars())
-
-    def root(self, space: str, record: str) -> str:
-        """The id of the ledger's record that a record of one report belongs to; its own where it is in no group."""
-        return root(self._conn, space, record)
+    def whole(self, identifier: str) -> str:
+        """The ledger's id for the id of one report's event or entity, or for a report's key; else the id itself."""
+        _, _, local = identifier.partition(".")
+        space = {"v": EVENTS, "e": ENTITIES, "o": ENTITIES, "c": ENTITIES}.get(local[:1])
+        if space is not None:
+            return root(self._conn, space, identifier)
+        keyed = self._conn.execute(select(report.c.id).where(report.c.key == identifier).order_by(report.c.seq.desc()))
+        return str(keyed.scalar() or identifier)
 
     def _settled(self, kind: Callable[..., Settled], query: Select[Any] | None = None) -> Iterator[Settled]:
         table = SETTLED[kind]  # type: ignore[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 
 from rashomon.errors import LedgerError
@@ -47,9 +48,10 @@ def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record
         found = find(material, identifier, around)
         if found is not None:
             return found
-    raise LedgerError(
-        f"No record in the ledger has the id '{identifier}'. The ids stand in 'rashomon brief' and 'rashomon export'."
-    )
+    known = [*material.reports, *material.statements, *(e.id for e in material.events)]
+    near = difflib.get_close_matches(identifier, known, n=3, cutoff=0.6)
+    hint = f"nearest are {', '.join(near)}" if near else "ids are shown by: rashomon search WORDS"
+    raise LedgerError(f"The ledger has no record '{identifier}'; {hint}.")
 
 
 def _record(kind: str, identifier: str, headline: str, fields: dict[str, str], contexts: list[Context]) -> Record:
