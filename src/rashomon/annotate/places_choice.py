@@ -88,7 +88,7 @@ def _best(clue: Clue, evidence: Evidence) -> Candidate | None:
 
 def _is_credible(candidate: Candidate, clue: Clue, evidence: Evidence) -> bool:
     """A small place in a country that the report does not speak of, far from all it names, is a false pin."""
-    if not candidate.is_settlement or candidate.code == "PPLC" or evidence.total.total() < _TOLD:
+    if not candidate.is_settlement or candidate.code == "PPLC" or evidence.told < _TOLD:
         return True
     large = candidate.population > (_LARGE if candidate.kind is NameKind.OWN else 3 * _LARGE)
     return (

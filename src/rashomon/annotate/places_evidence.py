@@ -29,28 +29,32 @@ class Clue:
 
 @dataclass(slots=True)
 class Evidence:
-    """Weights of countries and first-order regions, and points of places. A name never speaks for itself: every part
-    remembers the key that gave it, and is left out for that key."""
+    """What names speak for, and points of places. A name never speaks for itself: every part remembers the key that
+    gave it, and is left out for that key.
 
-    total: Counter[str] = field(default_factory=Counter)
-    given: dict[str, Counter[str]] = field(default_factory=dict)
-    regions: Counter[tuple[str, str]] = field(default_factory=Counter)
-    regions_given: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    ``weights`` maps (country, region or ``None`` for the country as a whole) to its weight, ``given`` (key, country,
+    region) to the part of it that came from that key.
+    """
+
+    weights: dict[tuple[str, str | None], float] = field(default_factory=dict)
+    given: dict[tuple[str, str, str | None], float] = field(default_factory=dict)
+    told: float = 0.0
+    told_by: dict[str, float] = field(default_factory=dict)
     points: list[tuple[str, float, float]] = field(default_factory=list)
 
     def share(self, country: str | None, key: str) -> float:
         """The part of the evidence that speaks for ``country``, 0 to 1; little evidence says little."""
         if country is None:
             return 0.0
-        own = self.given.get(key, Counter())
-        return (self.total[country] - own[country]) / (self.total.total() - own.total() + 1.0)
+        for_it = self.weights.get((country, None), 0.0) - self.given.get((key, country, None), 0.0)
+        return for_it / (self.told - self.told_by.get(key, 0.0) + 1.0)
 
     def region(self, candidate: Candidate, key: str) -> float:
         """How much speaks for the first-order region that ``candidate`` lies in."""
         if candidate.country is None or candidate.admin1 is None:
             return 0.0
         where = (candidate.country, candidate.admin1)
-        return self.regions[where] - self.regions_given.get(key, Counter())[where]
+        return self.weights.get(where, 0.0) - self.given.get((key, *where), 0.0)
 
     def closeness(self, candidate: Candidate, key: str) -> float:
         """1 where the report names another place right there, falling to 0 with the distance to the nearest."""
@@ -66,16 +70,16 @@ class Evidence:
 
     def main_countries(self) -> list[str]:
         """The countries the report is about: at least a fifth of the evidence each, at most three."""
-        whole = self.total.total()
-        return [c for c, weight in self.total.most_common(3) if weight >= whole / 5]
+        countries = sorted(((w, c) for (c, region), w in self.weights.items() if region is None), key=lambda x: -x[0])
+        return [c for w, c in countries[:3] if w >= self.told / 5]
 
     def add(self, key: str, country: str, admin1: str | None, weight: float) -> None:
         """Let ``key`` speak for a country and, where known, one of its regions."""
-        self.total[country] += weight
-        self.given.setdefault(key, Counter())[country] += weight
-        if admin1 is not None:
-            self.regions[country, admin1] += weight
-            self.regions_given.setdefault(key, Counter())[country, admin1] += weight
+        self.told += weight
+        self.told_by[key] = self.told_by.get(key, 0.0) + weight
+        for region in {None, admin1}:
+            self.weights[country, region] = self.weights.get((country, region), 0.0) + weight
+            self.given[key, country, region] = self.given.get((key, country, region), 0.0) + weight
 
 
 def gather(clues: Iterable[Clue]) -> Evidence:
@@ -99,12 +103,7 @@ def gather(clues: Iterable[Clue]) -> Evidence:
 
 def settle(evidence: Evidence, chosen: Iterable[tuple[str, Candidate]]) -> Evidence:
     """The evidence of the names with what they were taken to mean: places of one report lie near each other."""
-    fuller = Evidence(
-        Counter(evidence.total),
-        {k: Counter(v) for k, v in evidence.given.items()},
-        Counter(evidence.regions),
-        {k: Counter(v) for k, v in evidence.regions_given.items()},
-    )
+    fuller = Evidence(dict(evidence.weights), dict(evidence.given), evidence.told, dict(evidence.told_by))
     for key, candidate in chosen:
         if candidate.is_country or candidate.kind is NameKind.PEOPLE:
             continue
@@ -118,4 +117,4 @@ def _prior(candidate: Candidate) -> float:
     """How likely a reading is before anything is known of the report; only ratios count."""
     if candidate.is_country or candidate.kind is NameKind.PEOPLE:
         return 1e9
-    return float(candidate.population + 100) ** (1.2 if candidate.code == "PPLC" else 1.0) * 10
+    return math.pow(candidate.population + 100, 1.2 if candidate.code == "PPLC" else 1.0) * 10

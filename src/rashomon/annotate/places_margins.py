@@ -37,7 +37,7 @@ def caption_docs(report: Report, vocab: Vocab) -> Iterator[tuple[int, Doc]]:
             if gap > 1:
                 words.append(" " * (gap - 1))
                 spaces.append(False)
-        starts = [i == 0 for i in range(len(words))]
+        starts: list[bool | int | None] = [i == 0 for i in range(len(words))]
         yield passage.start + found[0].start(), Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
@@ -63,7 +63,7 @@ def title_clues(report: Report, gazetteer: Gazetteer) -> list[Clue]:
 def _words(title: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
     for run in _CAPITALISED.findall(title):
         words = run.split()
-        for name in {run, *words, *(" ".join(pair) for pair in pairwise(words))}:
+        for name in dict.fromkeys((run, *words, *(" ".join(pair) for pair in pairwise(words)))):
             found = gazetteer.candidates(fold(name))
             if len(name) > 3 and any(c.is_country or c.population > 100_000 for c in found):
                 yield fold(name), found
