@@ -53,7 +53,7 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
         titled = _title_before(doc, tokens[0].i) is not None
         if entity.label_ != "PERSON" and not (titled and entity.label_ in ("ORG", "GPE", "PRODUCT", "NORP")):
             continue
-        if len(tokens) == 1 and (start, end) in starts and not titled:
+        if (start, end) in starts and not titled:
             continue
         if any(t.lower_ in BODIES for t in tokens) or not all(t.text[:1].isupper() or len(t) < 4 for t in tokens):
             continue

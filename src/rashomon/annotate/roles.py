@@ -28,6 +28,12 @@ BODIES = frozenset(
     junta caliphate watchdog think-tank ngo syndicate tribunal prosecution leadership structure""".split()
 )
 
+# Who can make rules for others.
+GOVERNING = frozenset(
+    """government authority ministry minister president premier parliament council court police army cabinet regime
+    administration governor mayor municipality commission agency king central bank""".split()
+)
+
 # Plural people who are taken as one speaker.
 PEOPLE = frozenset(
     """officials sources witnesses residents activists analysts experts diplomats authorities rebels militants

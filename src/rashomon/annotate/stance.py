@@ -8,6 +8,7 @@ from rashomon.annotate import cues
 from rashomon.annotate.attribution import Attribution
 from rashomon.annotate.context import Context
 from rashomon.annotate.quotes import find_quotes
+from rashomon.annotate.roles import GOVERNING
 from rashomon.model import Entity, MentionType, Modality, Span, Stance
 
 # Adjectives and nouns that weigh rather than tell: with a form of "be" they make the clause a judgment.
@@ -21,6 +22,7 @@ _WEIGHING = frozenset(
 )
 _OUGHT = frozenset({"must", "should", "ought", "need"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could"})
+_DECREES = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _PLANS = frozenset("plan prepare intend expect aim due poised consider mull seek likely".split())
 _IF = frozenset({"if", "unless", "should", "otherwise"})
 
@@ -51,7 +53,7 @@ def stance_of(context: Context, attribution: Attribution, speaker: Entity | None
         return Stance.DENIES
     if _weighs(main) or _quotes_weight(context, attribution):
         return Stance.JUDGES
-    if _own_future(context, main, speaker):
+    if _own_future(context, main, speaker) or _rules(context, attribution, main):
         return Stance.ANNOUNCES
     return Stance.ASSERTS
 
@@ -191,6 +193,18 @@ def _weighs(main: Token) -> bool:
         if child.dep_ == "prep" and any(t.tag_ == "JJS" for t in child.subtree):
             return True
     return False
+
+
+def _rules(context: Context, attribution: Attribution, main: Token) -> bool:
+    """ "The government said that permits would be needed": whoever governs announces what is to hold."""
+    if attribution.source is None or not any(c.tag_ == "MD" and c.lower_ in _DECREES for c in main.children):
+        return False
+    governs = any(t.lemma_.lower() in GOVERNING for t in context.tokens(attribution.source))
+    state = main.tag_ == "VBN" or main.lemma_ in ("be", "remain", "need", "apply")
+    subject = _subject(main)
+    mention = context.mention_at(subject) if subject is not None else None
+    people = mention is not None and mention.type in (MentionType.PERSON, MentionType.ORGANISATION)
+    return governs and state and not people
 
 
 def _own_future(context: Context, main: Token, speaker: Entity | None) -> bool:

@@ -31,14 +31,19 @@ def find_statements(context: Context, attributions: Sequence[Attribution], annot
                 continue
             for source in _speakers(context, attribution.source):
                 one = replace(attribution, content=content, source=source)
-                found.append(_statement(context, one, told, quotes, annotator))
+                found.append(_statement(context, one, _day_told(context, attribution), told, quotes, annotator))
     found.sort(key=lambda s: (s.content[0], s.cue or Span(0, 0)))
     spoken = _same_occasion(context, found)
     return tuple(replace(s, id=f"s{n}") for n, s in enumerate(spoken, 1))
 
 
 def _statement(
-    context: Context, attribution: Attribution, told: tuple[Span, ...], quotes: tuple[Quote, ...], annotator: str
+    context: Context,
+    attribution: Attribution,
+    day: str | None,
+    told: tuple[Span, ...],
+    quotes: tuple[Quote, ...],
+    annotator: str,
 ) -> Statement:
     mention = _speaker_mention(context, attribution.source)
     entity = context.entity(mention.entity) if mention else None
@@ -49,8 +54,8 @@ def _statement(
     occasion, channel = _occasion(context, told)
     if attribution.post is not None:
         occasion, channel = "post", attribution.post.channel
-    content_times = [t.value for s in attribution.content for t in context.times_in(s) if t.value]
-    effective = content_times[0] if content_times and (modality == "planned" or stance == "announces") else None
+    ahead = modality == "planned" or stance == "announces"
+    effective = (_day_told(context, attribution) or day) if ahead else None
     return Statement(
         id="",
         sentence=context.sentence_at(attribution.content[0].start),
@@ -140,6 +145,11 @@ def _finite(token: Token) -> bool:
             or any(c.tag_ == "MD" for c in token.head.children)
         )
     )
+
+
+def _day_told(context: Context, attribution: Attribution) -> str | None:
+    """The first day or hour that the content tells; clauses joined to one another share it."""
+    return next((t.value for span in attribution.content for t in context.times_in(span) if t.value), None)
 
 
 def _told_by_another(content: tuple[Span, ...], attribution: Attribution, attributions: Sequence[Attribution]) -> bool:
