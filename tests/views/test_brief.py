@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from types import ModuleType
 
-from rashomon.model import Status
+from rashomon.model import LedgerEntity, MentionType, Place, Precision, Status
 from rashomon.views.brief import build_brief, evidence_in
+from rashomon.views.material import called
 
 
 def test_the_head_says_what_the_brief_was_made_of(records: ModuleType) -> None:
@@ -90,3 +91,13 @@ def test_reports_without_an_outlet_are_told_apart_by_their_key(records: ModuleTy
     assert "outlet not named" in build_brief(evening).outlets
     evening.rows[1] = replace(evening.rows[1], outlet=" ")
     assert {"outlet not named (rh)", "outlet not named (rw)"} <= set(build_brief(evening).outlets)
+
+
+def test_a_place_has_the_name_that_the_reports_mostly_give_it() -> None:
+    place = Place("g1", "Al-Mawr", 1.0, 2.0, 1, "QZ", None, "PPL", Precision.SETTLEMENT)
+    bridge = Place("g2", "Tarn bridge", 1.0, 2.0, 2, "QZ", None, "BDG", Precision.EXACT)
+    entities = [
+        LedgerEntity("a", MentionType.PLACE, "Al-Mawr", (("Mawr", 3), ("Maur", 1), ("the town", 9)), None, None, "g1"),
+        LedgerEntity("b", MentionType.PLACE, "Tarn bridge", (("Tarn", 3),), None, None, "g2"),
+    ]
+    assert called(entities, {"g1": place, "g2": bridge}) == {"g1": "Mawr", "g2": "Tarn bridge"}

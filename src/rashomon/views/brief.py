@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.model import Status
+from rashomon.model import LedgerEvent, Precision, Status
 from rashomon.views.board import Board, build_board
 from rashomon.views.disputes import Disputes, build_disputes
 from rashomon.views.due import DueList, build_due
@@ -107,13 +107,20 @@ def evidence_in(record: Any) -> Iterator[Evidence]:
 
 
 def _title(material: Material) -> str:
-    """The title where none is given: the place of most events, and how many others there are."""
-    told = [material.place_name(e.place) for e in material.events if e.status != Status.BACKGROUND]
-    counts = Counter(place for place in told if place)
-    if not counts:
-        return "Brief"
-    place = max(counts, key=lambda p: (counts[p], p))
-    return f"{place} and {plural(len(counts) - 1, 'other place')}" if len(counts) > 1 else place
+    """The title where none is given: the country in which most is said to have happened, else the place."""
+    told = [material.places[e.place] for e in material.events if e.place and e.place in material.places and _of_now(e)]
+    lands = Counter(p.country for p in told if p.country)
+    if lands:
+        land = max(lands, key=lambda code: (lands[code], code))
+        whole = [p for p in material.places.values() if p.country == land and (p.feature or "").startswith("PCL")]
+        if whole:
+            return clean(min(whole, key=lambda p: (p.precision != Precision.COUNTRY, p.id)).name)
+    counts = Counter(material.place_name(p.id) or "" for p in told)
+    return max(counts, key=lambda name: (counts[name], name)) if counts else "Brief"
+
+
+def _of_now(event: LedgerEvent) -> bool:
+    return event.status != Status.BACKGROUND
 
 
 def _subtitle(material: Material, outlets: tuple[str, ...], days: list[str]) -> str:

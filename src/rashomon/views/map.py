@@ -76,7 +76,14 @@ def build_map(material: Material, timeline: Timeline, limit: int) -> PlaceMap:
                 evidence[state.place].append(material.evidence(state.report, state.spans))
     ids = sorted({*events, *states}, key=lambda p: (-len(events[p]), -len(states[p]), material.places[p].name))
     lines = tuple(
-        _line(material.places[p], events[p], numbers, tuple(dict.fromkeys(states[p])), tuple(evidence[p][:2]))
+        _line(
+            material.places[p],
+            material.place_name(p) or "",
+            events[p],
+            numbers,
+            tuple(dict.fromkeys(states[p])),
+            tuple(evidence[p][:2]),
+        )
         for p in ids[:limit]
     )
     return PlaceMap(lines, max(0, len(ids) - limit))
@@ -84,6 +91,7 @@ def build_map(material: Material, timeline: Timeline, limit: int) -> PlaceMap:
 
 def _line(
     place: Place,
+    name: str,
     events: list[tuple[str, Status]],
     numbers: dict[str, int],
     states: tuple[str, ...],
@@ -93,7 +101,7 @@ def _line(
     drawn = "none" if not located or place.precision == Precision.COUNTRY else "area"
     return PlaceLine(
         id=place.id,
-        name=clean(place.name),
+        name=name,
         country=clean(place.country) if place.country else None,
         lat=place.lat,
         lon=place.lon,

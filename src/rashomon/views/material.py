@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,12 +14,14 @@ from rashomon.model import (
     LedgerEntity,
     LedgerEvent,
     Link,
+    MentionType,
     Naming,
     Place,
     Span,
     Statement,
     report_of,
 )
+from rashomon.skeleton import fold
 from rashomon.store.rows import MentionRow, ReportRow
 from rashomon.views.evidence import Evidence, merged, quote
 from rashomon.views.source import Reader
@@ -30,7 +32,8 @@ from rashomon.views.words import UNKNOWN_OUTLET, clean, shorten
 class Material:
     """Live records of a ledger, in its order. ``text`` gives a report's stored text; ``replacing`` are new versions.
 
-    ``told`` are the events by statement; ``unnamed_outlets`` counts reports whose outlet is not known.
+    ``told`` are the events by statement; ``called`` what the reports mostly call a place; ``unnamed_outlets`` counts
+    reports whose outlet is not known.
     """
 
     reports: Mapping[str, ReportRow]
@@ -47,6 +50,7 @@ class Material:
     mentions: Callable[[], Iterable[MentionRow]]
     text: Callable[[str], str]
     told: Mapping[str, tuple[str, ...]]
+    called: Mapping[str, str]
     unnamed_outlets: int
 
     def outlet(self, report: str) -> str:
@@ -75,9 +79,9 @@ class Material:
         return clean(found.name) if found else clean(fallback)
 
     def place_name(self, place: str | None) -> str | None:
-        """A place's name, or ``None``."""
+        """A place's name as the reports mostly have it, or ``None``."""
         found = self.places.get(place) if place else None
-        return clean(found.name) if found else None
+        return self.called.get(found.id, clean(found.name)) if found else None
 
 
 def _bridged(spans: list[Span], text: str) -> list[Span]:
@@ -103,14 +107,16 @@ def load(reader: Reader, old_versions: bool = False) -> Material:
             if account.statement:
                 told[account.statement].append(event.id)
 
+    entities = {e.id: e for e in reader.entities()}
+    places = {p.id: p for p in reader.places()}
     return Material(
         reports=live,
         replacing=frozenset(identifier for identifier, row in live.items() if row.supersedes),
         statements=statements,
         events=events,
         figures=tuple(f for f in reader.figures() if report_of(f.id) in live),
-        entities={e.id: e for e in reader.entities()},
-        places={p.id: p for p in reader.places()},
+        entities=entities,
+        places=places,
         links=tuple(k for k in reader.links() if report_of(k.source) in live and report_of(k.target) in live),
         board=tuple(b for b in reader.board() if b.report in live),
         due=tuple(d for d in reader.due() if d.report in live),
@@ -118,8 +124,24 @@ def load(reader: Reader, old_versions: bool = False) -> Material:
         mentions=lambda: (m for m in reader.mentions() if m.report in live),
         text=lru_cache(maxsize=None)(reader.text),
         told={statement: tuple(ids) for statement, ids in told.items()},
+        called=called(entities.values(), places),
         unnamed_outlets=sum(not clean(row.outlet or "") for row in live.values()),
     )
+
+
+def called(entities: Iterable[LedgerEntity], places: Mapping[str, Place]) -> dict[str, str]:
+    """What the reports mostly call each place. The gazetteer's spelling stays where it is the same name, or the same
+    with what it is ("Jarinje crossing"): readers look for the name that they have read, not for the official one."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in entities:
+        if entity.place and entity.place in places and entity.type == MentionType.PLACE:
+            forms[entity.place].update({n: c for n, c in entity.names if n[:1].isupper() and n[:4].lower() != "the "})
+    names: dict[str, str] = {}
+    for identifier, counts in forms.items():
+        official, mostly = clean(places[identifier].name), clean(max(counts, key=lambda n: (counts[n], len(n), n)))
+        same = fold(official) == fold(mostly) or fold(official).startswith(fold(mostly) + " ")
+        names[identifier] = official if same else mostly
+    return names
 
 
 def _live_event(event: LedgerEvent, live: Mapping[str, ReportRow]) -> LedgerEvent | None:
