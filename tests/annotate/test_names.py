@@ -80,3 +80,17 @@ def test_every_mention_quotes_the_report_and_has_a_known_entity(read: Read) -> N
     for mention in context.mentions:
         assert context.report.text[mention.start : mention.end] == mention.text
         assert mention.entity is None or mention.entity in known
+
+
+def test_a_plain_description_of_a_trade_stands_for_the_named_body_beside_it(read: Read) -> None:
+    text = (
+        "Two boats sank off Bergen, a monitor said on Monday. The Nordic Observatory for Sea Safety said that both "
+        "crews were saved. The Oslo-based monitoring group gave no names."
+    )
+    assert together(read(text), "a monitor", "The Nordic Observatory for Sea Safety", "The Oslo-based monitoring group")
+
+
+def test_a_count_of_people_is_nobody(read: Read) -> None:
+    assert not [
+        m for m in read("At least 22 people and several thousand refugees left.").mentions if "people" in m.text
+    ]

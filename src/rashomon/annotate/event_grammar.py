@@ -16,11 +16,34 @@ _OBJECT_CONTROL = frozenset(
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]?s)?")
 _DEEP = 4
+# Past forms that taggers take for a present of their own ("bells rang": lemma "rang").
+_PASTS = {
+    "rang": "ring", "sang": "sing", "sank": "sink", "shook": "shake", "struck": "strike", "fled": "flee",
+    "fought": "fight", "fell": "fall", "flew": "fly", "drove": "drive", "broke": "break", "began": "begin",
+    "blew": "blow", "threw": "throw", "withdrew": "withdraw", "held": "hold", "shot": "shoot", "slew": "slay",
+    "swept": "sweep", "spoke": "speak", "stole": "steal", "took": "take", "retook": "retake", "wore": "wear",
+    "went": "go", "came": "come", "became": "become", "rose": "rise", "arose": "arise", "met": "meet", "hid": "hide",
+    "tore": "tear", "swore": "swear", "bore": "bear", "burnt": "burn", "laid": "lay", "led": "lead", "left": "leave",
+    "lost": "lose", "sent": "send", "dug": "dig", "won": "win", "wrote": "write", "gave": "give", "froze": "freeze",
+    "woke": "wake", "built": "build", "dealt": "deal", "sought": "seek", "taught": "teach", "caught": "catch",
+    "brought": "bring", "bought": "buy", "overran": "overrun", "ran": "run", "overthrew": "overthrow",
+}  # fmt: skip
 
 
 def is_verb(token: Token) -> bool:
     """Whether ``token`` heads a clause, finite or not."""
     return token.pos_ in _VERBAL
+
+
+def lemma_of(verb: Token) -> str:
+    """Lemma of ``verb`` in lower case, also of a past form that the tagger took for a word of its own."""
+    lemma = verb.lemma_.lower()
+    return _PASTS.get(lemma, lemma) if is_verb(verb) else lemma
+
+
+def is_past_form(verb: Token) -> bool:
+    """Whether ``verb`` is a simple past, by its tag or, where the tagger missed it, by its form."""
+    return verb.tag_ == "VBD" or (verb.tag_ in ("VBP", "VB") and verb.lemma_.lower() in _PASTS)
 
 
 def is_passive(verb: Token) -> bool:

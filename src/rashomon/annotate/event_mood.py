@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from rashomon.annotate.event_grammar import governors, is_bare, is_definite, is_verb, whole
+from rashomon.annotate.event_grammar import governors, is_bare, is_definite, is_past_form, is_verb, whole
 from rashomon.annotate.event_lexicon import Lexicon
 
 
@@ -118,7 +118,7 @@ def _helped(verb: Token, lemmas: set[str], helpers: list[Token], depth: int) -> 
     if "have" in lemmas:
         tense = "pluperfect" if any(c.lower_ in ("had", "'d") for c in helpers) else "perfect"
         return Mood(Reality.ACTUAL, tense)
-    if verb.tag_ == "VBD":
+    if is_past_form(verb):
         return Mood(Reality.ACTUAL, "past")
     if "to" in lemmas:
         return _governed(verb, depth)

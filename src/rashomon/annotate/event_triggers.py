@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.annotate.event_grammar import complements, governors, is_verb, modifiers, objects, subjects
+from rashomon.annotate.event_grammar import complements, governors, is_verb, lemma_of, modifiers, objects, subjects
 from rashomon.annotate.event_lexicon import Condition, Kind, Lexicon, Rule
 from rashomon.annotate.event_mood import mood_of
 
@@ -30,7 +30,7 @@ def find_triggers(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Trigger
     """Triggers among ``tokens``, in order. A verb that merely carries a nominal trigger is none itself."""
     found: dict[int, Trigger] = {}
     for token in tokens:
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         if token.pos_ in _NOMINAL and lemma in lexicon.nouns and _free(token, lexicon):
             rule = _match(token, lexicon.nouns[lemma], lexicon, _noun_slot)
             if rule is not None:

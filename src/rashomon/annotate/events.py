@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from rashomon.annotate.context import Context
 from rashomon.annotate.event_grammar import complements, is_verb, subjects
 from rashomon.annotate.event_lexicon import Lexicon, load_lexicon
@@ -112,14 +114,31 @@ def _placed(telling: Telling, sentence: list[Telling]) -> Telling:
     """A clause joined to another without a place of its own happens where the other does."""
     if telling.place is not None or telling.status is Status.BACKGROUND or telling.kind.plover not in _ON_THE_SPOT:
         return telling
-    if telling.kind.apart == "object":
+    main = _main_clause(telling.trigger)
+    if telling.kind.apart == "object" and main is None:
         return telling
     above = {a.i for a in telling.trigger.ancestors}
     for other in sentence:
         joined = other is not telling and other.place is not None and other.trigger.i in above
-        if joined and (not telling.statements or other.statements == telling.statements):
+        within = main is not None and other.trigger.i == main.i and _in_one_breath(telling, other)
+        if joined and (not telling.statements or other.statements == telling.statements or within):
             return replace(telling, place=other.place)
     return telling
+
+
+def _main_clause(trigger: Token) -> Token | None:
+    """The verb that an absolute clause hangs on ("sirens sounded, with people fleeing"), or ``None``."""
+    for token in (trigger, *trigger.ancestors):
+        if token.dep_ == "pcomp" and token.head.lower_ == "with" and is_verb(token.head.head):
+            return token.head.head
+        if is_verb(token) and token.dep_ != "conj":
+            return None
+    return None
+
+
+def _in_one_breath(one: Telling, other: Telling) -> bool:
+    """Whether one cue tells both, or neither has one."""
+    return {s.cue for s in one.statements} == {s.cue for s in other.statements}
 
 
 def _dated(context: Context, tellings: list[Telling]) -> list[Telling]:

@@ -12,7 +12,8 @@ from rashomon.annotate.roles import BODIES, FEMALE, MALE
 from rashomon.model import MentionForm, MentionType, Place
 from rashomon.skeleton import fold
 
-LIGHT = frozenset("the a an of for and in on by to 's ’s s group so-called".split())
+LIGHT = frozenset("the a an of for and in on by to 's ’s s group so called based".split())
+_BASED = re.compile(r"[-‐ ]based\b")
 
 
 @dataclass
@@ -41,7 +42,9 @@ def join(cluster: Cluster, index: int, span: NameSpan, owner: dict[int, Cluster]
 def _body_key(span: NameSpan, countries: Sequence[tuple[int, int, str | None]]) -> tuple[str, ...]:
     """Words of a body's name, with places and demonyms as country codes."""
     inside = [(s, e, c) for s, e, c in countries if span.start <= s and e <= span.end and c]
-    rest, codes = span.text, {c for _, _, c in inside if c}
+    # "The Britain-based Observatory" is not of Britain.
+    seats = {s for s, e, _ in inside if _BASED.match(span.text, e - span.start)}
+    rest, codes = span.text, {c for s, _, c in inside if c and s not in seats}
     for s, e, _ in sorted(inside, reverse=True):
         rest = rest[: s - span.start] + " " + rest[e - span.start :]
     # "U.S." and "US" are one word.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.aliases import ALIASES
 from rashomon.annotate.cues import CHANNELS
 from rashomon.annotate.roles import BODIES, OFFICES
 from rashomon.annotate.toponym import Toponym
@@ -52,6 +53,8 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
         titled = _title_before(doc, tokens[0].i) is not None
         if entity.label_ != "PERSON" and not (titled and entity.label_ in ("ORG", "GPE", "PRODUCT", "NORP")):
+            continue
+        if len(tokens) == 1 and tokens[0].lower_.removesuffix("s") in ALIASES:
             continue
         if (start, end) in starts and not titled:
             continue

@@ -26,6 +26,9 @@ _ENTITY_TYPES = {
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"})
 
 
+_COUNTS = frozenset("dozens scores hundreds thousands several hundred thousand million more least many few".split())
+
+
 def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameSpan]:
     """All spans of ``doc`` that stand for somebody or something, in order; a span may lie within a longer one.
 
@@ -83,8 +86,11 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
         tokens = [t for t in chunk if t.i <= root.i and not t.is_space and not t.is_quote]
         if tokens and tokens[0].dep_ == "poss" and tokens[0].pos_ == "PRON":
             tokens = tokens[1:]
-        while tokens and (tokens[0].tag_ in ("CD", "JJR") or tokens[0].lower_ in ("dozens", "scores", "hundreds")):
-            tokens = tokens[1:]
+        # "At least 22 people" are a count; what stands behind the number may still name somebody.
+        number = max((i for i, t in enumerate(tokens) if t.like_num or t.lower_ in _COUNTS), default=-1)
+        tokens = tokens[number + 1 :]
+        if number >= 0 and len(tokens) < 2:
+            continue
         if root.pos_ not in ("NOUN", "PROPN") or not tokens:
             continue
         start, end = tokens[0].idx, root.idx + len(root)
@@ -95,17 +101,28 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
             if land is None or land.pos_ not in ("PROPN", "NOUN"):
                 continue
             end = land.idx + len(land)
-        if root.pos_ == "PROPN" and root.i + 2 < len(doc) and root.nbor(1).lower_ in ("of", "for"):
+        if _is_capital(root) and root.i + 2 < len(doc) and root.nbor(1).lower_ in ("of", "for"):
             # "Ministry of Defence", "Observatory for Human Rights": the name goes on.
-            tail = [t for t in root.subtree if t.i > root.i and (t.pos_ == "PROPN" or t.lower_ in ("of", "for", "and"))]
+            tail = [t for t in root.subtree if t.i > root.i and (_is_capital(t) or t.lower_ in ("of", "for", "and"))]
             run = _contiguous(root, tail)
             end = run[-1].idx + len(run[-1]) if run else end
         words = [t for t in tokens[:-1] if t.dep_ != "det"]
-        proper = any(t.pos_ == "PROPN" for t in [*words, root]) or any(start <= s and e <= end for s, e in named)
+        inside = [(s, e) for s, e in named if start <= s and e <= end and not _is_seat(source, e)]
+        proper = bool(inside) or any(_is_capital(t) and not _is_seat(source, t.idx + len(t)) for t in [*words, root])
         form = MentionForm.NAME if proper else MentionForm.NOMINAL
         kind = MentionType.GROUP if lemma not in BODIES else MentionType.ORGANISATION
         subject = root.dep_ in ("nsubj", "nsubjpass")
         yield NameSpan(start, end, source[start:end], kind, form, head=lemma, subject=subject)
+
+
+def _is_capital(token: Token) -> bool:
+    """A word of a name, going by the tagger or by a capital that no sentence's beginning explains."""
+    return token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start and token.pos_ != "PRON")
+
+
+def _is_seat(source: str, end: int) -> bool:
+    """Whether the name that ends there only tells where a body sits ("Britain-based")."""
+    return source[end : end + 6] in ("-based", " based", "‐based")
 
 
 def _contiguous(root: Token, tail: list[Token]) -> list[Token]:
@@ -116,7 +133,7 @@ def _contiguous(root: Token, tail: list[Token]) -> list[Token]:
             break
         run.append(token)
         expected += 1
-    while run and run[-1].pos_ != "PROPN":
+    while run and not _is_capital(run[-1]):
         run.pop()
     return run
 

@@ -18,6 +18,10 @@ from rashomon.model import Entity, Mention, MentionForm, MentionType, Place
 from rashomon.skeleton import fold, skeleton
 
 
+# What an outlet puts before a name without its being part of it.
+_LABEL = re.compile(r"^(?:the |(?:so|self)-(?:called|styled|proclaimed) )+", re.IGNORECASE)
+
+
 def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Entities and mentions of ``context.report``; ``toponyms`` are the places found in it."""
     spans = name_spans(context.doc, toponyms, context.report.text)
@@ -166,7 +170,7 @@ def _name(cluster: Cluster) -> str:
     if cluster.type is MentionType.PLACE and cluster.place is not None:
         return cluster.place.name
     named = [s.text for s in cluster.spans if s.form is MentionForm.NAME] or [s.text for s in cluster.spans]
-    named = [n[4:] if n[:4].lower() == "the " else n for n in named]
+    named = [_LABEL.sub("", n) for n in named]
     counts = Counter(named)
     if cluster.type is MentionType.PERSON:
         return max(counts, key=lambda n: (min(3, len(_words(n))), counts[n], n))

@@ -72,3 +72,20 @@ STANDS_FOR = {
 
 FEMALE = frozenset("spokeswoman chairwoman congresswoman queen princess lady mrs ms policewoman mother wife".split())
 MALE = frozenset("spokesman chairman congressman king prince lord mr sheikh imam ayatollah father husband".split())
+
+# Bodies of one trade: "a monitor", "the monitoring group" may be the Observatory that the report names.
+TRADES = tuple(
+    frozenset(trade.split())
+    for trade in (
+        "monitor monitoring monitors observatory watchdog group organisation organization",
+        "agency wire newswire press news outlet",
+        "broadcaster television tv channel radio station network",
+        "newspaper daily paper weekly",
+        "militia militant faction movement front brigade group",
+        "rescuer rescuers rescue defence defense workers service",
+    )
+)
+# Words that many trades share: they let a description in, but do not tell a name's trade.
+COMMON_TRADE = frozenset("group organisation organization news outlet press movement front service network".split())
+# What a description may add to its trade without naming anybody.
+PLAIN_WORDS = frozenset("based rights war local key main same monitoring rescue news state media".split())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.annotate.context import Context
 from rashomon.annotate.name_clusters import LIGHT, Cluster, join
 from rashomon.annotate.name_people import NameSpan
-from rashomon.annotate.roles import STANDS_FOR
+from rashomon.annotate.roles import COMMON_TRADE, PLAIN_WORDS, STANDS_FOR, TRADES
 from rashomon.model import MentionForm, MentionType, Precision
 from rashomon.skeleton import fold
 
@@ -15,7 +15,7 @@ _LANDS = frozenset("territory republic region enclave statelet province".split()
 # What a report calls a land whose standing is disputed, instead of its name.
 _LABELS = frozenset("breakaway self proclaimed styled occupied disputed separatist unrecognised unrecognized".split())
 # How many mentions and sentences back a description or a pronoun reaches.
-_REACH, _PRONOUN_SENTENCES = 60, 2
+_REACH, _PRONOUN_SENTENCES, _TRADE_SENTENCES = 60, 2, 4
 
 
 def resolve_stand_ins(
@@ -32,6 +32,8 @@ def resolve_stand_ins(
             sentence = context.sentence_at(span.start)
             near = [i for i in fitting if sentence - context.sentence_at(spans[i].start) <= _PRONOUN_SENTENCES]
             fitting = [i for i in near if spans[i].subject] or near
+        if not fitting and span.form is MentionForm.NOMINAL:
+            fitting = _of_one_trade(context, spans, owner, index)
         if fitting:
             join(owner[fitting[0]], index, span, owner)
         elif land is not None and _labels_land(span):
@@ -40,6 +42,37 @@ def resolve_stand_ins(
             cluster = Cluster(span.type, (fold(span.text),))
             clusters.append(cluster)
             join(cluster, index, span, owner)
+
+
+def _of_one_trade(context: Context, spans: Sequence[NameSpan], owner: dict[int, Cluster], index: int) -> list[int]:
+    """Named bodies that a plain description of their trade stands for, nearest first.
+
+    "The monitoring group" looks back. "A monitor" looks ahead: wire copy names its source in the next sentences.
+    """
+    span = spans[index]
+    words = {w for w in fold(span.text).split() if w not in LIGHT}
+    trades = [t for t in TRADES if span.head in t and words <= t | PLAIN_WORDS | _seats(span)]
+    if not trades or span.type is MentionType.PLACE:
+        return []
+    ahead = span.text[:2].lower() in ("a ", "an")
+    reach = (
+        range(index + 1, min(len(spans), index + _REACH)) if ahead else range(index - 1, max(-1, index - _REACH), -1)
+    )
+    here = context.sentence_at(span.start)
+    return [
+        i
+        for i in reach
+        if i in owner
+        and owner[i].place is None
+        and spans[i].form is MentionForm.NAME
+        and owner[i].type in (MentionType.ORGANISATION, MentionType.OTHER)
+        and any(set(fold(spans[i].text).split()) & (trade - COMMON_TRADE) for trade in trades)
+        and abs(context.sentence_at(spans[i].start) - here) <= _TRADE_SENTENCES
+    ][:1]
+
+
+def _seats(span: NameSpan) -> set[str]:
+    return set(fold(span.text[: span.text.find("based")]).split()) if "based" in span.text else set()
 
 
 def _opens_anew(span: NameSpan) -> bool:
