@@ -17,7 +17,6 @@ from rashomon.annotate.toponym import Toponym
 from rashomon.model import Entity, Mention, MentionForm, MentionType, Place
 from rashomon.skeleton import fold, skeleton
 
-
 # What an outlet puts before a name without its being part of it.
 _LABEL = re.compile(r"^(?:the |(?:so|self)-(?:called|styled|proclaimed) )+", re.IGNORECASE)
 
@@ -150,7 +149,9 @@ def _numbered(
             kind = owner[index].type
         place = span.place if index not in owner or span.place else None
         if index in owner and owner[index].type is MentionType.PLACE:
-            place = owner[index].place
+            known = owner[index].place
+            # One place, but told more or less closely: "north of Aland" is no point in it.
+            place = place if place is not None and known is not None and place.id == known.id else known
         mentions.append(
             Mention(
                 span.start,

@@ -14,6 +14,7 @@ from rashomon.annotate.places_evidence import Clue
 from rashomon.annotate.places_local import local_place
 from rashomon.annotate.places_margins import caption_docs, dateline_clues, title_clues
 from rashomon.annotate.places_roles import governs, is_around
+from rashomon.annotate.places_spans import text_of
 from rashomon.annotate.places_uses import Use, find_uses, listed_with_regions
 from rashomon.annotate.places_words import REGION_NOUNS, SITE_NOUNS, SPEAKERS, TOWN_NOUNS, WATER_NOUNS
 from rashomon.annotate.toponym import Toponym
@@ -75,16 +76,16 @@ def _shifted(toponym: Toponym, offset: int) -> Toponym:
 
 def _toponym(doc: Doc, use: Use, candidate: Candidate | None, town: Candidate | None) -> Toponym:
     start, end = use.span.start, use.end
-    name = doc.text[start:end]
+    name = text_of(doc)[start:end]
     if candidate is None or use.site or _is_in_town(use, candidate):
         return Toponym(start, end, name, local_place(name, use.noun, candidate or town))
     if candidate.kind is NameKind.PEOPLE:
-        return Toponym(start, use.span.end, doc.text[start : use.span.end], candidate.place(), demonym=True)
+        return Toponym(start, use.span.end, text_of(doc)[start : use.span.end], candidate.place(), demonym=True)
     end = end if _noun_belongs(doc, use) else use.span.end
     part = is_around(doc, use.span, candidate)
     place = candidate.place(Precision.AREA if part else None)
     government = use.noun is None and governs(doc, use.span, candidate)
-    return Toponym(start, end, doc.text[start:end], place, government=government)
+    return Toponym(start, end, text_of(doc)[start:end], place, government=government)
 
 
 def _is_in_town(use: Use, candidate: Candidate) -> bool:
@@ -95,7 +96,7 @@ def _is_in_town(use: Use, candidate: Candidate) -> bool:
 
 def _noun_belongs(doc: Doc, use: Use) -> bool:
     """Whether the noun after a name is part of it: "Hama province", "Ibar River", "Hama city" beside the province."""
-    if use.noun in REGION_NOUNS | WATER_NOUNS or doc.text[use.span.end : use.end].strip()[:1].isupper():
+    if use.noun in REGION_NOUNS | WATER_NOUNS or text_of(doc)[use.span.end : use.end].strip()[:1].isupper():
         return True
     return use.noun in TOWN_NOUNS and any(c.is_region for c in use.span.candidates)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc
 
 from rashomon.annotate.gazetteer import Candidate, unlisted_id
-from rashomon.annotate.places_spans import NamedSpan, is_name
+from rashomon.annotate.places_spans import NamedSpan, is_name, text_of
 from rashomon.annotate.places_words import (
     ARTICLES,
     COMMON,
@@ -45,7 +45,7 @@ def unknown_spans(doc: Doc, taken: Collection[int]) -> Iterator[NamedSpan]:
             continue
         if _shown(doc, index, last):
             start, end = doc[index].idx, doc[last].idx + len(doc[last])
-            yield NamedSpan(index, last, start, end, fold(doc.text[start:end]), ())
+            yield NamedSpan(index, last, start, end, fold(text_of(doc)[start:end]), ())
         index = last + 1
 
 

@@ -37,6 +37,13 @@ class NamedSpan:
         return bool(self.candidates) and all(c.kind is NameKind.PEOPLE for c in self.candidates)
 
 
+def text_of(doc: Doc) -> str:
+    """The document's text, joined once: spaCy joins it anew at every use."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
 def known_spans(doc: Doc, gazetteer: Gazetteer) -> Iterator[NamedSpan]:
     """The longest known names, left to right, none overlapping; sentences are not crossed."""
     for sentence in doc.sents:
@@ -87,7 +94,7 @@ def _longest(doc: Doc, first: int, stop: int, gazetteer: Gazetteer) -> NamedSpan
     start = doc[first].idx
     for end in reversed(ends):
         stop_at = doc[end].idx + len(doc[end])
-        words = doc.text[start:stop_at]
+        words = text_of(doc)[start:stop_at]
         candidates = _candidates(words, gazetteer)
         if candidates:
             return NamedSpan(first, end, start, stop_at, fold(words), candidates)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from rashomon.annotate.gazetteer import Candidate, Gazetteer, NameKind
 from rashomon.annotate.places_local import unknown_spans
 from rashomon.annotate.places_signs import ACCEPTED, Signs, read_signs, weigh
-from rashomon.annotate.places_spans import NamedSpan, is_name, known_spans
+from rashomon.annotate.places_spans import NamedSpan, is_name, known_spans, text_of
 from rashomon.annotate.places_words import DESCRIBED_BY, OF_NOUNS, PLURALS, REGION_NOUNS, SITE_NOUNS
 
 # A name that is a place's elsewhere in the report needs less to be one again.
@@ -100,8 +100,8 @@ def _named_after(doc: Doc, uses: Sequence[Use], index: int) -> tuple[Candidate, 
     if index + 1 >= len(uses):
         return ()
     this, following = uses[index], uses[index + 1]
-    between = doc.text[this.end : following.span.start].strip()
-    if between not in (",", "in", "(", ", in") or len(doc.text[this.end : following.span.start]) > 6:
+    between = text_of(doc)[this.end : following.span.start].strip()
+    if between not in (",", "in", "(", ", in") or len(text_of(doc)[this.end : following.span.start]) > 6:
         return ()
     regions = [c for c in following.span.candidates if c.is_country or c.is_region]
     if any(c.is_country for c in this.span.candidates):
@@ -113,7 +113,7 @@ def _named_after(doc: Doc, uses: Sequence[Use], index: int) -> tuple[Candidate, 
 def _with_shared_nouns(doc: Doc, uses: list[Use]) -> list[Use]:
     """ "the Salqin and Darkush crossings": the plural noun types every name it follows."""
     for i in range(len(uses) - 2, -1, -1):
-        between = doc.text[uses[i].end : uses[i + 1].span.start].strip()
+        between = text_of(doc)[uses[i].end : uses[i + 1].span.start].strip()
         if uses[i + 1].plural and uses[i].noun is None and between in ("and", ",", "or", ", and"):
             uses[i] = replace(uses[i], noun=uses[i + 1].noun, plural=True)
     return uses
@@ -123,7 +123,7 @@ def listed_with_regions(doc: Doc, uses: Sequence[Use], index: int) -> bool:
     """Whether the name stands in a list with a name that is a region or country and nothing else large."""
     for other, left, right in ((index - 1, index - 1, index), (index + 1, index, index + 1)):
         if 0 <= other < len(uses):
-            between = doc.text[uses[left].end : uses[right].span.start].strip()
+            between = text_of(doc)[uses[left].end : uses[right].span.start].strip()
             if between in (",", "and", ", and", "or") and _only_region(uses[other].span.candidates):
                 return True
     return False

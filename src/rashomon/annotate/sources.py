@@ -72,6 +72,8 @@ def _inverted(verb: Token) -> Source | None:
     """ "..., said the observatory.": the noun phrase that closes the sentence right behind the verb."""
     if verb.lemma_.lower() not in PLAIN - {"tell"} or verb.tag_ not in ("VBD", "VBZ") or verb.i + 1 >= len(verb.doc):
         return None
+    if verb.nbor(1).pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        return None
     chunk = next((c for c in verb.sent.noun_chunks if c.start == verb.i + 1), None)
     if chunk is None or chunk.root.pos_ == "PRON":
         return None
