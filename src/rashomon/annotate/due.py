@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.annotate.context import Context
-from rashomon.annotate.event_grammar import is_verb, objects, subjects
+from rashomon.annotate.event_grammar import is_passive, is_verb, objects, subjects
 from rashomon.annotate.event_lexicon import load_lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
 from rashomon.annotate.event_scene import Scene, build_scene, clause_spans, entities_of, readable, timed, top_of
@@ -25,6 +25,17 @@ _BODIES = frozenset(
     union leader president minister side delegation rebel fighter militant state country coalition alliance team
     committee commission navy militia opposition agency company resident people official lawmaker worker""".split()
 )
+
+
+_RULERS = frozenset(
+    """government governments authority authorities ministry ministries parliament cabinet court council administration
+    mayor""".split()
+)
+_MIND = frozenset(
+    """provoke believe fear trust understand remember respect consider panic worry know feel hope think realise realize
+    relax mind bear recognise recognize""".split()
+)
+_CALM = frozenset("calm patient vigilant alert restraint peaceful united patience".split())
 
 
 def find_due(context: Context) -> tuple[Due, ...]:
@@ -54,14 +65,20 @@ def _of_statement(scene: Scene, statement: Statement) -> Due | None:
     mood = mood_of(verb, load_lexicon())
     spans = clause_spans(scene, top_of(verb), frozenset(), statement.content) or statement.content
     doers = subjects(verb)
-    if statement.stance not in (Stance.ANNOUNCES, Stance.URGES) and not _can_act(scene, doers):
+    day = _day(scene, statement, verb, spans, mood)
+    # "Papers will no longer be accepted from Monday": a measure of who says it, though nobody is named as its doer.
+    measure = is_passive(verb) and not doers and day is not None and _governs(scene, statement)
+    if statement.stance not in (Stance.ANNOUNCES, Stance.URGES) and not measure and not _can_act(scene, doers):
         # "The toll may rise": a forecast, nothing that anybody is to do.
+        return None
+    by = statement.entity if measure else _actor(scene, statement, doers)
+    if day is None and condition is None and not _is_deed(verb, mood, by, statement):
         return None
     return Due(
         id="",
         what=_words(scene.context, spans, statement.content),
-        by=_actor(scene, statement, doers),
-        due=_day(scene, statement, verb, spans, mood),
+        by=by,
+        due=day,
         condition=condition,
         statement=statement.id,
         spans=statement.content,
@@ -101,6 +118,28 @@ def _coming_verb(root: Token, statement: Statement) -> Token | None:
         if statement.modality is Modality.PLANNED and mood.reality is Reality.WANTED:
             return verb
     return None
+
+
+def _is_deed(verb: Token, mood: Mood, by: str | None, statement: Statement) -> bool:
+    """Whether what has no day and no condition is a deed that somebody known could do: not a state, nor a mood."""
+    while nested := next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)), None):
+        verb = nested
+    lemma = verb.lemma_.lower()
+    if lemma == "be" and statement.stance is not Stance.WARNS:
+        return False
+    if statement.stance is not Stance.URGES:
+        return True
+    acts = objects(verb) or lemma in load_lexicon().verbs or any(c.dep_ in ("prep", "prt") for c in verb.children)
+    calm = lemma in _MIND or any(c.lower_ in _CALM for c in verb.children)
+    return by is not None and bool(acts) and not calm and not (mood.negated and lemma not in load_lexicon().verbs)
+
+
+def _governs(scene: Scene, statement: Statement) -> bool:
+    """Whether the source is a body that makes rules ("the ministry", "authorities in the north")."""
+    if statement.stance is Stance.ANNOUNCES:
+        return True
+    source = scene.context.tokens(statement.source) if statement.source is not None else []
+    return any(t.lower_ in _RULERS for t in source)
 
 
 def _can_act(scene: Scene, doers: Sequence[Token]) -> bool:

@@ -66,7 +66,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return _all(_antecedent(t) for t in own)
     head = verb.head
-    if depth >= _DEEP or head is verb:
+    if depth >= _DEEP or head is verb or any(c.dep_ == "expl" for c in verb.children):
         return []
     if verb.dep_ == "acl" and _active(verb):
         return _all([head])

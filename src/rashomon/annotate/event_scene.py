@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from rashomon.model import Mention, MentionType, Span, Statement, Time, TimeType
 
 _CLAUSAL = frozenset(("advcl", "parataxis", "ccomp", "csubj", "appos", "meta", "discourse", "intj"))
 _SEEN = frozenset(("see", "hear", "record", "film", "show", "spot", "observe", "photograph", "picture", "report"))
+_JOINING = re.compile(
+    r"^(?:when|as|after|while|because|since|where|and|but|that|which|who)\s+(?=\S+\s+\S)", re.IGNORECASE
+)
+_DANGLING = re.compile(r"(?:\s+(?:of|at|to|the|a|an|and|with|for|from|as|that|or))+$", re.IGNORECASE)
 _EDGES = frozenset(("mark", "cc", "preconj", "punct", "dep"))
 
 
@@ -177,9 +182,18 @@ def _clipped(span: Span, within: Sequence[Span]) -> list[Span]:
     return [s for s in met if s.start < s.end]
 
 
+def _tidy(line: str) -> str:
+    """``line`` without what its clause was joined with, and without quotation marks that lost their other half."""
+    line = _JOINING.sub("", _DANGLING.sub("", line.strip(" ,;:-–—")))
+    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»")):
+        if (line.count(opening) % 2) if opening == closing else line.count(opening) != line.count(closing):
+            line = line.replace(opening, "").replace(closing, "")
+    return line.strip(" ,;:-–—")
+
+
 def readable(context: Context, spans: Sequence[Span], limit: int = 140) -> str:
     """The report's words at ``spans`` on one line of at most ``limit`` characters."""
-    line = " … ".join(" ".join(context.text(s).split()) for s in spans).strip(" ,;:-–—")
+    line = _tidy(" … ".join(" ".join(context.text(s).split()) for s in spans))
     if len(line) <= limit:
         return line
     cut = line[: limit - 1].rsplit(" ", 1)[0]

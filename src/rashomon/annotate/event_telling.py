@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -150,13 +150,19 @@ def _wide(
     stops: frozenset[int],
     statements: tuple[Statement, ...],
 ) -> tuple[Span, ...]:
-    """``spans``, or the clause around them where they hold no more than a few words."""
-    if is_verb(chain[0]) or sum(len(scene.context.tokens(s)) for s in spans) > 3:
+    """``spans``, or the clause around them where they hold no more than a few words that say something."""
+    told = [t for s in spans for t in scene.context.tokens(s)]
+    if is_verb(chain[0]) or any(is_verb(t) and t.dep_ not in ("amod", "acl") for t in told) or _says_enough(told):
         return spans
     verb = next((t for t in (*chain, *chain[0].ancestors) if is_verb(t) and t is not chain[0]), None)
     if verb is None:
         return spans
     return clause_spans(scene, top_of(verb), stops, tuple(statements[0].content) if statements else ()) or spans
+
+
+def _says_enough(words: Sequence[Token]) -> bool:
+    """Whether a noun phrase tells what happened and where, when or to whom, and can be read alone."""
+    return sum(t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.is_stop for t in words) > 4
 
 
 def _counts(trigger: Trigger, mood: Mood, statements: tuple[Statement, ...]) -> bool:

@@ -207,10 +207,11 @@ def _event(context: Context, number: int, happening: Happening) -> Event:
 def _main(happening: Happening) -> Telling:
     """The telling that says most: one that does not merely refer back, with its time, and short enough to read."""
 
-    def worth(telling: Telling) -> tuple[bool, bool, bool, int]:
-        length = sum(s.end - s.start for s in telling.spans)
+    def worth(telling: Telling) -> tuple[bool, bool, bool, bool, bool, int]:
+        length = sum(s.end - s.start for s in telling.wide)
         named = telling.kind.name == happening.kind.name
-        return (telling.refers, not named, not (15 <= length <= 140), telling.sentence)
+        aside = telling.trigger.dep_ in ("relcl", "acl")
+        return (telling.refers, telling.mood.negated, not named, not (25 <= length <= 140), aside, telling.sentence)
 
     return min(happening.tellings, key=worth)
 

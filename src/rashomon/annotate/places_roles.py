@@ -49,8 +49,9 @@ def _by_preposition(preposition: Token) -> bool:
 
 
 def is_around(doc: Doc, span: NamedSpan, place: Candidate) -> bool:
-    """Whether the words speak of a part of the place or of what lies around it ("northern Syria", "west of Aleppo")."""
-    before = [t.lower_ for t in doc[max(0, span.first - 3) : span.first] if t.sent == doc[span.first].sent]
+    """Whether the words speak of a part of the place or of what lies around it ("northern Syria", "west of Aleppo",
+    "the mostly Serb north of Kosovo")."""
+    before = [t.lower_ for t in doc[max(0, span.first - 4) : span.first] if t.sent == doc[span.first].sent]
     before = [w for w in before if w not in ("the", "-", "city", "town", "village", "province")]
     if not before:
         return False
@@ -58,4 +59,5 @@ def is_around(doc: Doc, span: NamedSpan, place: Candidate) -> bool:
         return True
     if before[-1] in AROUND:
         return not place.is_country
-    return before[-1] == "of" and len(before) > 1 and before[-2] in DIRECTIONS | AROUND | {"part", "parts"}
+    told = DIRECTIONS | AROUND | {"part", "parts", "half", "corner", "tip"}
+    return before[-1] == "of" and len(before) > 1 and before[-2] in told

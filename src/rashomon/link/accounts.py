@@ -46,6 +46,7 @@ _ORDER = (
     Status.THREATENED,
     Status.BACKGROUND,
 )
+_ON_SOURCES = "it tells what its sources tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ def origin_of(state: State, report: Report, statement: Statement | None, family:
     if statement.voice == "post":
         return _poster(state, report, statement)
     if source is None or statement.speaker == "unnamed" or statement.entity is None:
-        return Origin(None, f"{report.key}: the source is not named ({_quoted(report, statement)})")
+        return Origin(None, _not_named(report, statement))
     annotation = state.annotation(report.id)
     named = any(m.entity == statement.entity and m.form is MentionForm.NAME for m in annotation.mentions)
     entity = next((e for e in annotation.entities if e.id == statement.entity), None)
     if not named or entity is None or entity.type is MentionType.OTHER:
-        return Origin(None, f"{report.key}: the source is not named ({_quoted(report, statement)})")
+        return Origin(None, _not_named(report, statement))
     return Origin(state.entity(report.id, statement.entity))
 
 
@@ -77,17 +78,18 @@ def _poster(state: State, report: Report, statement: Statement) -> Origin:
     if statement.entity is not None:
         return Origin(state.entity(report.id, statement.entity))
     if statement.speaker == "unnamed":
-        return Origin(None, f"{report.key}: the post's author is not named")
+        return Origin(None, "the post's author is not named")
     authors = posters(report)
     if statement.speaker not in authors:
-        return Origin(None, f"{report.key}: the post's author is not known")
+        return Origin(None, "the post's author is not known")
     return Origin(state.entity(report.id, f"p{authors.index(statement.speaker) + 1}"))
 
 
-def _quoted(report: Report, statement: Statement) -> str:
+def _not_named(report: Report, statement: Statement) -> str:
     if statement.source is None:
-        return "no source is given"
-    return f'"{report.text[statement.source.start : statement.source.end]}"'
+        return "the source is not named"
+    words = " ".join(report.text[statement.source.start : statement.source.end].split())
+    return f'the source is not named ("{words}")'
 
 
 def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent | None:
@@ -100,9 +102,9 @@ def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent
         return None
     told = [(state.report(m), state.event(m)) for m in members]
     accounts = [a for report, event in told for a in _accounts(state, report, event, family_of[report.id])]
-    accounts = own_voice_rests_on_sources(accounts, {report.id: report.key for report, _ in told})
+    accounts = own_voice_rests_on_sources(accounts)
     events = [event for _, event in told]
-    origins, reason = count(accounts)
+    origins, reason = count(accounts, {report.id: report.outlet or report.key for report, _ in told})
     place = most_precise([e.place for e in events])
     clearest = clearest_of(told)
     typed = next((e for e in events if e.kind == clearest.kind), clearest)
@@ -134,30 +136,48 @@ def _accounts(state: State, report: Report, event: Event, family: Origin) -> Ite
         yield replace(made, statement=f"{report.id}.{statement.id}") if statement else made
 
 
-def own_voice_rests_on_sources(accounts: Sequence[EventAccount], keys: Mapping[str, str]) -> list[EventAccount]:
+def own_voice_rests_on_sources(accounts: Sequence[EventAccount]) -> list[EventAccount]:
     """The accounts, where an outlet's own voice counts for nothing beside the sources that the same report gives.
 
-    A lead that tells as fact what the next sentence attributes is no second origin. ``keys`` names the reports.
+    A lead that tells as fact what the next sentence attributes is no second origin.
     """
     sourced = {a.report for a in accounts if a.statement is not None and a.stance is not Stance.DENIES}
     return [
-        replace(a, origin=None, origin_reason=f"{keys[a.report]}: in its own voice it tells what its sources tell")
-        if a.statement is None and a.report in sourced
-        else a
+        replace(a, origin=None, origin_reason=_ON_SOURCES) if a.statement is None and a.report in sourced else a
         for a in accounts
     ]
 
 
-def count(accounts: Sequence[EventAccount]) -> tuple[int | None, str | None]:
-    """How many known origins assert the happening, and why the number is missing or may be higher."""
+def count(accounts: Sequence[EventAccount], outlets: Mapping[str, str]) -> tuple[int | None, str | None]:
+    """How many known origins assert the happening, and why the number is missing or may be higher.
+
+    ``outlets`` names the outlet (else the key) of each report.
+    """
     telling = [a for a in accounts if a.stance is not Stance.DENIES]
     known = {a.origin for a in telling if a.origin is not None}
-    unknown = list(dict.fromkeys(a.origin_reason for a in telling if a.origin is None and a.origin_reason))
+    unknown = [(outlets[a.report], a.origin_reason) for a in telling if a.origin is None and a.origin_reason]
     if not telling:
         return None, "nobody asserts it; it is only denied"
     if not known:
-        return None, "no origin is known: " + "; ".join(unknown[:3])
-    return len(known), ("not counted: " + "; ".join(unknown[:3]) if unknown else None)
+        return None, _reasons(unknown)
+    # What is not counted because its sources are counted needs no word.
+    left = _reasons([u for u in unknown if u[1] != _ON_SOURCES])
+    return len(known), f"not counted: {left}" if left else None
+
+
+def _reasons(unknown: Sequence[tuple[str, str]], limit: int = 3) -> str | None:
+    """The reasons in words, each once; what rests on sources is said only where nothing else is, and outlets are named
+    only where their reasons differ."""
+    told = [u for u in unknown if u[1] != _ON_SOURCES] or list(unknown)
+    by_reason: dict[str, list[str]] = {}
+    for outlet, reason in told:
+        by_reason.setdefault(reason, []).append(outlet)
+    if len(by_reason) < 2 or len({outlet for outlet, _ in told}) < 2:
+        said = list(by_reason)
+    else:
+        said = [f"{' and '.join(dict.fromkeys(outlets))}: {reason}" for reason, outlets in by_reason.items()]
+    more = len(said) - limit
+    return "; ".join(said[:limit]) + (f"; and {more} more" if more > 0 else "") or None
 
 
 def status_of(events: Sequence[Event], accounts: Sequence[EventAccount]) -> Status:
@@ -200,11 +220,11 @@ def most_precise(places: Iterable[Place | None]) -> Place | None:
 def clearest_of(told: Sequence[tuple[Report, Event]]) -> Event:
     """The telling whose own words stand for all: told as fact, with a time and a place, in few but full words."""
 
-    def rank(item: tuple[Report, Event]) -> tuple[bool, int, int, int]:
+    def rank(item: tuple[Report, Event]) -> tuple[bool, bool, int, int, int]:
         event = item[1]
         known = (event.when is not None) + (event.place is not None) + bool(event.actors) + bool(event.recipients)
         length = len(event.summary)
-        return event.status is Status.BACKGROUND, -known, 0 if 40 <= length <= 160 else 1, length
+        return event.status is Status.BACKGROUND, event.negated, -known, 0 if 40 <= length <= 160 else 1, length
 
     return min((e for e in sorted(told, key=rank)), key=rank)[1]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rashomon.edtf_range import bounds
+from rashomon.link.accounts import most_precise
 from rashomon.link.identities import distance_km
 from rashomon.link.names import words
 from rashomon.link.state import BOARD, State, Views
@@ -89,9 +90,16 @@ class BoardLinker:
         roots = {self._state.root(BOARD, record) for record in self._state.board}
         for root in sorted(roots):
             members = groups.members(self._state.conn, BOARD, root)
+            name, place = self._called(members)
             latest = max(members, key=lambda m: (*self._age(m), groups.position(self._state.conn, m)))
             for member in members:
-                groups.replace_row(self._state.conn, self._row(member, member == latest))
+                groups.replace_row(self._state.conn, self._row(member, name, place, member == latest))
+
+    def _called(self, members: list[str]) -> tuple[str, Place | None]:
+        """What the object is called, and where it is: by its fullest name, and the closest place told of it."""
+        told = [self._told(member)[1] for member in members]
+        name = max((b.object for b in told), key=lambda n: len(n.split()))
+        return name, most_precise(b.place for b in told)
 
     def _age(self, record: str) -> tuple[datetime, datetime]:
         """Since when the state holds, then when it was reported; what is not known counts as oldest."""
@@ -100,14 +108,14 @@ class BoardLinker:
         day = bounds(reported)[0] if reported else datetime.min
         return (bounds(told.since)[0] if told.since else day), day
 
-    def _row(self, record: str, current: bool) -> LedgerBoard:
+    def _row(self, record: str, name: str, place: Place | None, current: bool) -> LedgerBoard:
         report, told = self._told(record)
         return LedgerBoard(
             id=record,
             report=report.id,
-            object=told.object,
+            object=name,
             kind=told.kind,
-            place=told.place.id if told.place else None,
+            place=place.id if place else None,
             state=told.state,
             since=told.since,
             until=told.until,

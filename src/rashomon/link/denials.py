@@ -23,6 +23,11 @@ _CHARGES = frozenset(
     "involvement responsibility role accusation allegation charge claim report blame link wrongdoing guilt".split()
 )
 _BLAME = re.compile(r"\b(blam|accus|alleg|charg)", re.IGNORECASE)
+# Words for where something is: two statements that share them may speak of quite different things there.
+_WHEREABOUTS = frozenset(
+    """line border frontier boundary administrative demarcation crossing checkpoint bridge road street highway north
+    south east west northern southern eastern western central side outskirts centre center capital""".split()
+)
 # Sentences that a denial may be away from the claim it takes up without repeating its words.
 NEAR = 6
 
@@ -101,8 +106,10 @@ def denies(denial: Claim, claim: Claim) -> Judgement:
         return unsure("the claim itself says that it is not so")
     if ids := {e.id for e in denial.events} & {e.id for e in claim.events}:
         return same(f"both speak of one happening ({', '.join(sorted(ids))})", 2.0)
-    shared = (one.words & other.words) - LIGHT
-    least = min(len(one.words - LIGHT), len(other.words - LIGHT))
+    if denial.events and claim.events and not _kin(denial, claim):
+        return unsure("two kinds of happening")
+    said, told = (x.words - LIGHT - _WHEREABOUTS for x in (one, other))
+    shared, least = said & told, min(len(said), len(told))
     where = bool(denial.places & claim.places or denial.countries & claim.countries or one.names & other.names)
     if len(shared) >= 2 and len(shared) / least >= 0.5 and where:
         return same("words in common: " + ", ".join(sorted(shared)[:6]), 1.5)
@@ -113,8 +120,13 @@ def denies(denial: Claim, claim: Claim) -> Judgement:
     return _goes_on(denial, claim) if near and denial.actors & claim.actors else unsure()
 
 
+def _kin(denial: Claim, claim: Claim) -> float:
+    """How near the kinds of happening are that the two speak of; 0 where one of them speaks of none."""
+    return max((kinship(a.kind, b.kind) for a in denial.events for b in claim.events), default=0.0)
+
+
 def _goes_on(denial: Claim, claim: Claim) -> Judgement:
-    kin = max((kinship(a.kind, b.kind) for a in denial.events for b in claim.events), default=0.0)
+    kin = _kin(denial, claim)
     where = denial.places & claim.places or denial.countries & claim.countries
     others = denial.actors and claim.actors and not denial.actors & claim.actors
     if kin >= 0.5 and where and not others:

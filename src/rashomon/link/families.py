@@ -54,7 +54,7 @@ def origin_of(state: State, members: list[str]) -> Origin:
 def own_origin(state: State, report: str) -> Origin:
     """The origin that was settled for ``report``."""
     written = _written(state, report)
-    return Origin(written[1]) if written and written[1] else Origin(None, f"{state.report(report).key}: {_NO_OUTLET}")
+    return Origin(written[1]) if written and written[1] else Origin(None, _NO_OUTLET)
 
 
 def _written(state: State, report: str) -> tuple[str, str | None, str] | None:

@@ -16,6 +16,8 @@ from rashomon.edtf_range import bounds
 from rashomon.model import Annotation, Bound, Figure, Link, LinkKind, Report, Statement
 from rashomon.skeleton import fold
 
+# "Three more died": an addition to a number, which stands against no total.
+_ADDED = re.compile(r"\b(more(?! than)|additional|another|further)\b", re.IGNORECASE)
 # How far from the true number "about" may be.
 ABOUT = 0.2
 # Words before a figure by which the report itself says that it was true before.
@@ -82,6 +84,8 @@ def compare(ones: Iterable[Count], others: Iterable[Count]) -> Iterator[Link]:
 def _count_alike(a: Count, b: Count) -> bool:
     """Whether two figures count one thing and stand against each other, not a whole beside its part."""
     one, other = a.figure, b.figure
+    if bool(_ADDED.search(one.text)) != bool(_ADDED.search(other.text)):
+        return False
     return same_unit(one.unit, other.unit) and _counted(one) == _counted(other) and not _one_voice(a, b)
 
 
