@@ -30,7 +30,7 @@ BODIES = frozenset(
 
 # Who can make rules for others.
 GOVERNING = frozenset(
-    """government authority ministry minister president premier parliament council court police army cabinet regime
+    """government authority authorities ministry minister president premier parliament council court police army cabinet regime
     administration governor mayor municipality commission agency king central bank""".split()
 )
 
