@@ -30,8 +30,8 @@ BODIES = frozenset(
 
 # Who can make rules for others.
 GOVERNING = frozenset(
-    """government authority authorities ministry minister president premier parliament council court police army cabinet regime
-    administration governor mayor municipality commission agency king central bank""".split()
+    """government authority authorities ministry minister president premier parliament council court police army cabinet
+    regime administration governor mayor municipality commission agency king central bank""".split()
 )
 
 # Plural people who are taken as one speaker.
