@@ -49,6 +49,7 @@ _WANTED = frozenset(
 _NOT = frozenset(
     "fail refuse decline prevent stop avoid forget neglect deter rule refrain ban prohibit bar forbid deny".split()
 )
+_CALLED_OFF = frozenset(("cancel", "scrap", "abort", "postpone", "shelve", "call_off"))
 _DOUBT = frozenset(
     "fear risk threat possibility prospect danger chance likelihood warning scenario specter spectre".split()
 )
@@ -147,6 +148,9 @@ def _governed(verb: Token, depth: int) -> Mood:
             return Mood(Reality.FUTURE, "future")
         infinitive = any(c.lower_ == "to" for c in verb.children)
         return Mood(Reality.WANTED if infinitive or lemma in _WISH else Reality.ACTUAL, "none")
+    if verb.dep_ == "csubj" and is_verb(head) and _verb_mood(head, depth + 1).reality is not Reality.ACTUAL:
+        # "Capturing the town would be a prize."
+        return Mood(Reality.HYPOTHETICAL, "none")
     if verb.dep_ == "pcomp":
         return _after_preposition(verb, depth)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
@@ -208,6 +212,8 @@ def _noun_mood(noun: Token, lexicon: Lexicon) -> Mood:
             elif mood.reality is Reality.GENERIC and (lemma in _GOES_ON or lemma not in lexicon.agentive):
                 mood = replace(mood, reality=Reality.ACTUAL)
             return replace(mood, negated=mood.negated or negated)
+        if part == "object" and lemma in _CALLED_OFF:
+            return Mood(Reality.WANTED, "none")
         if part == "object" and not is_definite(noun):
             mood = _verb_mood(verb)
             if lemma in _NOT:
@@ -238,7 +244,7 @@ def _hung(noun: Token, top: Token, negated: bool) -> Mood:
         if lemma in _PLAN and preposition in ("for", "of") and not is_definite(noun):
             return replace(mood, reality=Reality.FUTURE)
         if (
-            (lemma in _WISH or lemma in _WANTED)
+            (lemma in _WISH or lemma in _WANTED or lemma in ("commit", "committed"))
             and preposition in ("for", "to", "at", "on", "of")
             and not is_definite(noun)
         ):
@@ -251,7 +257,8 @@ def _hung(noun: Token, top: Token, negated: bool) -> Mood:
             return replace(mood, reality=Reality.GENERIC)
         if is_verb(ruler) and not is_definite(noun) and preposition in ("in", "by", "with", "during"):
             above = _verb_mood(ruler)
-            return replace(above, negated=False) if above.reality is not Reality.GENERIC else mood
+            generic = above.reality is Reality.GENERIC
+            return replace(mood, habitual=above.habitual) if generic else replace(above, negated=False)
     elif is_bare(noun):
         return replace(mood, reality=Reality.GENERIC)
     return mood

@@ -14,9 +14,7 @@ from rashomon.model import Mention, MentionType, Span, Statement, Time, TimeType
 
 _CLAUSAL = frozenset(("advcl", "parataxis", "ccomp", "csubj", "appos", "meta", "discourse", "intj"))
 _SEEN = frozenset(("see", "hear", "record", "film", "show", "spot", "observe", "photograph", "picture", "report"))
-_JOINING = re.compile(
-    r"^(?:when|as|after|while|because|since|where|and|but|that|which|who)\s+(?=\S+\s+\S)", re.IGNORECASE
-)
+_JOINING = re.compile(r"^(?:when|as|after|while|because|since|and|but)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _DANGLING = re.compile(r"(?:\s+(?:of|at|to|the|a|an|and|with|for|from|as|that|or))+$", re.IGNORECASE)
 _EDGES = frozenset(("mark", "cc", "preconj", "punct", "dep"))
 

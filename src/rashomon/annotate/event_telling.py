@@ -258,7 +258,9 @@ def _status(
     stances = {s.stance for s in statements}
     if mood.false or mood.negated or (Stance.DENIES in stances and not _taken_for_granted(trigger, statements)):
         return Status.DENIED
-    if mood.reality in (Reality.FUTURE, Reality.HYPOTHETICAL):
+    if mood.reality in (Reality.FUTURE, Reality.HYPOTHETICAL) and not (
+        when.value is not None and is_past_history(scene, when.value, chain)
+    ):
         return _planned(trigger, actors, statements)
     if mood.habitual or is_past_history(scene, when.value, chain):
         return Status.BACKGROUND

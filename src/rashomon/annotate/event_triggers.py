@@ -33,7 +33,7 @@ def find_triggers(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Trigger
         lemma = lemma_of(token)
         if token.pos_ in _NOMINAL and lemma in lexicon.nouns and _free(token, lexicon):
             rule = _match(token, lexicon.nouns[lemma], lexicon, _noun_slot)
-            if rule is not None:
+            if rule is not None and not (rule.kind.plover != "ASSAULT" and _is_aimed_at(token, lexicon)):
                 found[token.i] = Trigger(token, rule.kind, carrier_of(token, lexicon))
         elif is_verb(token) and lemma in lexicon.verbs and token.dep_ not in ("amod", "compound"):
             rule = _match(token, lexicon.verbs[lemma], lexicon, _verb_slot)
@@ -86,6 +86,14 @@ def _free(noun: Token, lexicon: Lexicon) -> bool:
     return not (
         noun.dep_ in ("npadvmod", "amod") and noun.head.pos_ in (*_NOMINAL, "ADJ", "VERB") and noun.head.i > noun.i
     )
+
+
+def _is_aimed_at(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is what is shot at ("fired on a gathering of fighters"): the shooting is the happening."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("on", "at", "upon", "against", "into"):
+        return False
+    verb = noun.head.head
+    return is_verb(verb) and any(r.kind.plover == "ASSAULT" for r in lexicon.verbs.get(lemma_of(verb), ()))
 
 
 def _match(token: Token, rules: tuple[Rule, ...], lexicon: Lexicon, slot_of: _Slots) -> Rule | None:

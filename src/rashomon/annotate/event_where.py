@@ -53,7 +53,12 @@ def place_of(scene: Scene, chain: Sequence[Token], spans: Sequence[Span]) -> Pla
             found.append((steps + 8 * is_country(place), coarseness(place), head.i, place))
     if not found:
         return _taken_up(scene, chain, near)
-    return min(found, key=lambda f: f[:3])[3]
+    best = min(found, key=lambda f: f[:3])
+    # "Put off a visit to Aland after the attack in Bland": what hangs on the happening itself goes before.
+    own = [f for f in found if chain[0].is_ancestor(scene.context.doc[f[2]])]
+    if own and best not in own and best[3].country not in {f[3].country for f in own}:
+        best = min(own, key=lambda f: f[:3])
+    return best[3]
 
 
 def _taken_up(scene: Scene, chain: Sequence[Token], near: dict[int, int]) -> Place | None:

@@ -40,7 +40,7 @@ def find_events(context: Context) -> tuple[Event, ...]:
         triggers = list(find_triggers(sentence, lexicon))
         if triggers:
             tellings += _tell_sentence(scene, triggers, tellings, lexicon)
-    happenings = gather(_dated(context, tellings), lexicon)
+    happenings = gather(_dated(context, tellings, lexicon), lexicon)
     return tuple(_event(context, number, h) for number, h in enumerate(happenings, 1))
 
 
@@ -83,7 +83,20 @@ def _cause(trigger: Trigger, triggers: list[Trigger], told: dict[int, Telling]) 
             return token.i
         if any(a.i == verb.i for a in token.ancestors):
             return token.i
-    return None
+    return _only_violence(trigger, triggers, told)
+
+
+def _only_violence(trigger: Trigger, triggers: list[Trigger], told: dict[int, Telling]) -> int | None:
+    """The one violent happening that the sentence tells before a toll that has no place and day of its own."""
+    toll = told[trigger.token.i]
+    others = [
+        t.token.i for t in triggers if not t.kind.consequence and t.kind.plover == "ASSAULT" and t.token.i in told
+    ]
+    if len(others) != 1 or others[0] > trigger.token.i or toll.status is not told[others[0]].status:
+        return None
+    cause = told[others[0]]
+    own = toll.place is not None and toll.place != cause.place or (toll.when.told and toll.when != cause.when)
+    return None if own or {s.cue for s in toll.statements} != {s.cue for s in cause.statements} else others[0]
 
 
 def _with_consequence(cause: Telling, consequence: Telling) -> Telling:
@@ -106,7 +119,7 @@ def _follows(telling: Telling, before: Telling, lexicon: Lexicon) -> bool:
         and 0 <= telling.sentence - before.sentence <= 3
         and telling.place is None
         and not telling.when.told
-        and telling.mood.tense in ("past", "none")
+        and telling.mood.tense in (("past", "none", "pluperfect") if telling.statements else ("past", "none"))
     )
 
 
@@ -141,7 +154,12 @@ def _in_one_breath(one: Telling, other: Telling) -> bool:
     return {s.cue for s in one.statements} == {s.cue for s in other.statements}
 
 
-def _dated(context: Context, tellings: list[Telling]) -> list[Telling]:
+def _told_before(telling: Telling, before: list[Telling], lexicon: Lexicon) -> bool:
+    """Whether "the attack" takes up one that the report told: it was then, not at the time spoken of last."""
+    return any(t.status is Status.REPORTED and telling.kind.name in lexicon.lineage(t.kind.name) for t in before)
+
+
+def _dated(context: Context, tellings: list[Telling], lexicon: Lexicon) -> list[Telling]:
     """Happenings told in the past without a time go on from the time spoken of before; a lead speaks of its day."""
     found: list[Telling] = []
     current, at = When(None, False), -10
@@ -149,7 +167,7 @@ def _dated(context: Context, tellings: list[Telling]) -> list[Telling]:
         if telling.when.value is None and telling.status in (Status.REPORTED, Status.DENIED):
             if _in_history(telling, found[-1] if found else None):
                 telling = replace(telling, status=Status.BACKGROUND)
-            elif telling.trigger.dep_ == "relcl":
+            elif telling.trigger.dep_ == "relcl" or (telling.refers and _told_before(telling, found, lexicon)):
                 pass
             elif current.value is not None and telling.sentence - at <= 2:
                 telling = replace(telling, when=When(current.value, False))
@@ -211,7 +229,7 @@ def _main(happening: Happening) -> Telling:
         length = sum(s.end - s.start for s in telling.wide)
         named = telling.kind.name == happening.kind.name
         aside = telling.trigger.dep_ in ("relcl", "acl")
-        return (telling.refers, telling.mood.negated, not named, not (25 <= length <= 140), aside, telling.sentence)
+        return (telling.refers, telling.mood.negated, not (25 <= length <= 140), not named, aside, telling.sentence)
 
     return min(happening.tellings, key=worth)
 

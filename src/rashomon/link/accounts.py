@@ -46,6 +46,7 @@ _ORDER = (
     Status.THREATENED,
     Status.BACKGROUND,
 )
+_NOT_NAMED = "the source is not named"
 _ON_SOURCES = "it tells what its sources tell"
 
 
@@ -87,9 +88,9 @@ def _poster(state: State, report: Report, statement: Statement) -> Origin:
 
 def _not_named(report: Report, statement: Statement) -> str:
     if statement.source is None:
-        return "the source is not named"
+        return _NOT_NAMED
     words = " ".join(report.text[statement.source.start : statement.source.end].split())
-    return f'the source is not named ("{words}")'
+    return f'{_NOT_NAMED} ("{words}")'
 
 
 def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent | None:
@@ -176,6 +177,11 @@ def _reasons(unknown: Sequence[tuple[str, str]], limit: int = 3) -> str | None:
         said = list(by_reason)
     else:
         said = [f"{' and '.join(dict.fromkeys(outlets))}: {reason}" for reason, outlets in by_reason.items()]
+    if len(by_reason) > 1 and all(reason.startswith(_NOT_NAMED) for reason in by_reason):
+        words = [reason.removeprefix(_NOT_NAMED).strip(" ()") for reason in by_reason]
+        told_of = [w for w in words if w]
+        rest = f", and {len(told_of) - limit} more" if len(told_of) > limit else ""
+        return f"the sources are not named ({', '.join(told_of[:limit])}{rest})"
     more = len(said) - limit
     return "; ".join(said[:limit]) + (f"; and {more} more" if more > 0 else "") or None
 
