@@ -77,7 +77,7 @@ def _same(happening: Happening, telling: Telling, lexicon: Lexicon) -> bool:
     if not (known.generic or telling.kind.generic):
         return telling.refers
     near = telling.sentence == last.sentence or (
-        telling.sentence - last.sentence <= 2
+        telling.sentence - last.sentence <= 3
         and telling.status is last.status is Status.REPORTED
         and (not telling.when.told or (happening.when.value is not None and not happening.when.told))
     )

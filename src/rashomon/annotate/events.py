@@ -25,6 +25,7 @@ from rashomon.model import Account, Event, Span, Stance, Status
 
 _PLAN_MODES = {Reality.FUTURE: "future", Reality.HYPOTHETICAL: "hypothetical"}
 _LEAD = 3
+_AFTERWARDS = frozenset(("afterwards", "afterward", "later", "earlier", "previously", "before", "subsequently"))
 # Kinds, with their cases, in which people are hurt.
 _VIOLENT = frozenset(("attack", "clash", "crackdown", "riot", "crash", "fire", "disaster"))
 # Categories of what happens where it is told of; a deal or a visit has places of its own.
@@ -95,7 +96,7 @@ def _only_violence(trigger: Trigger, triggers: list[Trigger], told: dict[int, Te
     if len(others) != 1 or others[0] > trigger.token.i or toll.status is not told[others[0]].status:
         return None
     cause = told[others[0]]
-    own = toll.place is not None and toll.place != cause.place or (toll.when.told and toll.when != cause.when)
+    own = (toll.place is not None and toll.place != cause.place) or (toll.when.told and toll.when != cause.when)
     return None if own or {s.cue for s in toll.statements} != {s.cue for s in cause.statements} else others[0]
 
 
@@ -168,6 +169,9 @@ def _dated(context: Context, tellings: list[Telling], lexicon: Lexicon) -> list[
             if _in_history(telling, found[-1] if found else None):
                 telling = replace(telling, status=Status.BACKGROUND)
             elif telling.trigger.dep_ == "relcl" or (telling.refers and _told_before(telling, found, lexicon)):
+                pass
+            elif any(_AFTERWARDS & {t.lower_ for t in context.tokens(span)} for span in telling.spans):
+                # It was after something else, on a day that is not told.
                 pass
             elif current.value is not None and telling.sentence - at <= 2:
                 telling = replace(telling, when=When(current.value, False))
