@@ -57,7 +57,7 @@ def when_of(
     scene: Scene, chain: Sequence[Token], spans: Sequence[Span], mood: Mood, statements: Sequence[Statement]
 ) -> When:
     """Time of the happening told by ``chain``: its trigger, then the words that carry it up to the finite verb."""
-    attached = _attached(scene, chain)
+    attached = _beside(scene, chain[0]) or _attached(scene, chain)
     if not attached:
         attached = _inside(scene, chain, spans)
     if not attached:
@@ -122,6 +122,15 @@ def near_report(context: Context, when: str | None) -> bool:
 def _attached(scene: Scene, chain: Sequence[Token]) -> list[Time]:
     places = {t.i for t in chain}
     return [time for root, time in _sentence_times(scene, chain[0]) if _anchor(root) in places]
+
+
+def _beside(scene: Scene, noun: Token) -> list[Time]:
+    """A time right after a noun is the noun's ("an attack earlier this week"), whatever the parse hung it on."""
+    if is_verb(noun):
+        return []
+    end = noun.idx + len(noun)
+    text = scene.context.report.text
+    return [t for _, t in _sentence_times(scene, noun) if t.start > end and not text[end : t.start].strip()]
 
 
 def _since(scene: Scene, chain: Sequence[Token]) -> str | None:

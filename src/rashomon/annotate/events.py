@@ -25,6 +25,7 @@ from rashomon.model import Account, Event, Span, Stance, Status
 
 _PLAN_MODES = {Reality.FUTURE: "future", Reality.HYPOTHETICAL: "hypothetical"}
 _LEAD = 3
+_READABLE = 180
 _AFTERWARDS = frozenset(("afterwards", "afterward", "later", "earlier", "previously", "before", "subsequently"))
 # Kinds, with their cases, in which people are hurt.
 _VIOLENT = frozenset(("attack", "clash", "crackdown", "riot", "crash", "fire", "disaster"))
@@ -200,7 +201,7 @@ def _in_history(telling: Telling, before: Telling | None) -> bool:
 
 
 def _event(context: Context, number: int, happening: Happening) -> Event:
-    kind, main = happening.kind, _main(happening)
+    kind, main = happening.kind, _main(context, happening)
     negated = all(t.mood.negated or t.mood.false for t in happening.tellings)
     status = _status(happening)
     mode = kind.mode or _auxiliary_mode(main, status, negated)
@@ -212,7 +213,7 @@ def _event(context: Context, number: int, happening: Happening) -> Event:
         type=kind.plover,
         mode=mode,
         acled=kind.acled,
-        summary=readable(context, main.wide),
+        summary=readable(context, main.wide, _READABLE),
         trigger=Span(main.trigger.idx, main.trigger.idx + len(main.trigger)),
         sentence=main.sentence,
         when=happening.when.value,
@@ -226,14 +227,15 @@ def _event(context: Context, number: int, happening: Happening) -> Event:
     )
 
 
-def _main(happening: Happening) -> Telling:
+def _main(context: Context, happening: Happening) -> Telling:
     """The telling that says most: one that does not merely refer back, with its time, and short enough to read."""
 
-    def worth(telling: Telling) -> tuple[bool, bool, bool, bool, bool, int]:
+    def worth(telling: Telling) -> tuple[bool, ...]:
         length = sum(s.end - s.start for s in telling.wide)
         named = telling.kind.name == happening.kind.name
         aside = telling.trigger.dep_ in ("relcl", "acl")
-        return (telling.refers, telling.mood.negated, not (25 <= length <= 140), not named, aside, telling.sentence)
+        clause = any(is_verb(t) and t.dep_ not in ("acl", "amod") for s in telling.wide for t in context.tokens(s))
+        return (telling.refers, telling.mood.negated, not 25 <= length <= _READABLE, not clause, not named, aside)
 
     return min(happening.tellings, key=worth)
 
