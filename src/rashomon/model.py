@@ -8,9 +8,12 @@ Field names are those of the JSON surfaces described in ``docs/``; ``dataclasses
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+_NAMESAKE = re.compile(r"~\d+\Z")
 
 
 class Span(NamedTuple):
@@ -215,7 +218,8 @@ class Report:
     @property
     def id(self) -> str:
         """Stable id: the same words under the same key, outlet, title and date are the same report anywhere."""
-        parts = (self.key, self.outlet, self.title, self.published, self.text)
+        # What tells namesakes apart depends on what else was read, and is no part of what the report is.
+        parts = (base_key(self.key), self.outlet, self.title, self.published, self.text)
         digest = hashlib.sha256("\x1f".join(p or "\x00" for p in parts).encode("utf-8", "surrogatepass"))
         return "r" + digest.hexdigest()[:12]
 
@@ -524,6 +528,11 @@ class LedgerDue:
     spans: tuple[Span, ...]
     outcome: Outcome
     outcome_evidence: tuple[tuple[str, Span], ...]
+
+
+def base_key(key: str) -> str:
+    """A report's key without the ``~2`` that tells it from others of one name."""
+    return _NAMESAKE.sub("", key)
 
 
 def report_of(record: str) -> str:

@@ -108,3 +108,20 @@ def test_a_new_version_of_the_annotator_starts_afresh_and_the_same_one_does_not(
     assert count_pending(conn) == 2
     with pytest.raises(KeyError):
         load_annotation(conn, good.id)
+
+
+def test_keys_are_told_apart_by_arrival_and_not_by_what_was_read_along(conn, make_report):
+    first, second = make_report(), make_report(text="Open again.", locator="/other/orla.txt")
+    at_once = make_report("orla~2", text="Open again.", locator="/other/orla.txt")
+    assert second.id == at_once.id
+    add_report(conn, first)
+    assert add_report(conn, second) is Arrival.NEW
+    assert add_report(conn, at_once) is Arrival.KNOWN
+    assert [load_report(conn, r.id).key for r in (first, second)] == ["orla", "orla~2"]
+
+
+def test_a_new_version_keeps_its_key(conn, make_report):
+    add_report(conn, make_report())
+    new = make_report(text="Open again.")
+    add_report(conn, new)
+    assert load_report(conn, new.id).key == "orla"

@@ -35,7 +35,11 @@ def _first(conn: Connection) -> None:
         conn.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
+def _second(conn: Connection) -> None:
+    conn.exec_driver_sql("CREATE INDEX report_key ON report (key)")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 
 
 def version(conn: Connection) -> int:

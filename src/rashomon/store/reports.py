@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, select, text
 
-from rashomon.model import Report
+from rashomon.model import Report, base_key
 from rashomon.store.codec import from_row, to_row
 from rashomon.store.schema import MACHINE, annotated, failed, report
 
@@ -31,13 +31,15 @@ def add_report(conn: Connection, new: Report) -> Arrival:
     if conn.execute(_KNOWN, {"id": identifier}).first() is not None:
         return Arrival.KNOWN
     older = _older(conn, new)
-    added = conn.execute(insert(report), to_row(new) | {"id": identifier, "supersedes": older})
+    row = to_row(new) | {"id": identifier, "supersedes": older, "key": _key(conn, new, older)}
+    added = conn.execute(insert(report), row)
     seq = added.inserted_primary_key
     conn.execute(_INDEX, {"seq": seq[0] if seq else None, "title": new.title, "text": new.text})
     return Arrival.NEW if older is None else Arrival.VERSION
 
 
 _KNOWN = select(report.c.seq).where(report.c.id == bindparam("id"))
+_KEYED = select(report.c.seq).where(report.c.key == bindparam("key")).limit(1)
 _INDEX = text("INSERT INTO report_text (rowid, title, text) VALUES (:seq, :title, :text)")
 _AT_LOCATOR = (
     select(report.c.id, report.c.title)
@@ -48,6 +50,18 @@ _AT_LOCATOR = (
 _AT_URL = (
     select(report.c.id, report.c.title).where(report.c.url == bindparam("where")).order_by(report.c.seq.desc()).limit(1)
 )
+
+
+def _key(conn: Connection, new: Report, older: str | None) -> str:
+    """The key the ledger gives: by order of arrival, so that reading in one go or in several comes to the same."""
+    if older is not None:
+        return str(conn.execute(select(report.c.key).where(report.c.id == older)).scalar_one())
+    base = key = base_key(new.key)
+    count = 1
+    while conn.execute(_KEYED, {"key": key}).first() is not None:
+        count += 1
+        key = f"{base}~{count}"
+    return key
 
 
 def _older(conn: Connection, new: Report) -> str | None:

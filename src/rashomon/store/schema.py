@@ -17,6 +17,7 @@ report = Table(
     Column("id", Text, nullable=False, unique=True),
     *columns(model.Report),
     Column("supersedes", Text),
+    Index("report_key", "key"),
     Index("report_locator", "locator"),
     Index("report_url", "url"),
     Index("report_supersedes", "supersedes"),
