@@ -242,3 +242,69 @@ def test_a_table_of_real_reports_is_read_whole():
     assert len(items) == 607
     assert all(isinstance(item, Report) and item.published and item.outlet and item.title for item in items)
     assert len({item.key for item in items if isinstance(item, Report)}) == 607
+
+
+def test_headers_are_found_whatever_ends_the_lines(read):
+    for end in ("\n", "\r\n", "\r"):
+        text = f" date 2031-01-01 Ice{end}The ice holds.{end} date 2031-01-02 Thaw{end}It thaws.{end}"
+        (found, _) = read(text, "ice.txt")
+        assert [(r.title, r.published) for r in found] == [("Ice", "2031-01-01"), ("Thaw", "2031-01-02")]
+        assert "".join(r.text for r in found) == text
+
+
+def test_a_number_that_is_too_long_spoils_its_line_only(read):
+    (found, errors) = read('{"text": "A.", "id": ' + "9" * 5000 + '}\n{"text": "The ice holds."}\n', "ice.jsonl")
+    assert [r.text for r in found] == ["The ice holds."]
+    assert errors == ["ice.jsonl, line 1: a number in this JSON is too long to be read; the line was left out."]
+
+
+def test_a_list_of_records_may_name_its_fields_differently(read):
+    (found, errors) = read('[{"text": "The ice holds."}, {"body": "It thaws.", "headline": "Thaw"}]', "ice.json")
+    assert [(r.text, r.title) for r in found] == [("The ice holds.", None), ("It thaws.", "Thaw")]
+    assert errors == []
+
+
+@pytest.mark.parametrize(("name", "form"), [("ice.jsonl", "{}\n{}\n"), ("ice.json", "[{}, {}]")])
+def test_a_mapped_field_may_be_absent_from_a_record_but_not_from_all(name, form, tmp_path):
+    (tmp_path / name).write_text(form.format('{"text": "The ice holds.", "paper": "Shoal"}', '{"text": "It thaws."}'))
+    path = [str(tmp_path / name)]
+    mapped = ReadOptions(columns={"outlet": "paper"})
+    assert [r.outlet for r in reports(path, mapped)] == ["Shoal", None]
+    assert sentences(path, mapped) == []
+    assert "there is no field 'papier'" in sentences(path, ReadOptions(columns={"outlet": "papier"}))[0]
+
+
+def test_the_record_called_5_is_not_the_fifth(read):
+    (found, _) = read('{"id": 2, "text": "The ice holds."}\n{"text": "It thaws."}\n', "ice.jsonl")
+    assert len({r.locator for r in found}) == 2
+
+
+def test_a_date_that_does_not_exist_is_said_once_a_file(read):
+    (found, errors) = read("text,date\nA kiosk.,2031-02-31\nA ferry.,2031-04-31\n", "t.csv")
+    assert [r.published for r in found] == [None, None]
+    assert errors == [
+        "t.csv: the date '2031-02-31' does not exist (report 't#1', and so with 1 more); "
+        "the report is kept without it, correct it and read the file again."
+    ]
+
+
+def test_a_binary_file_of_any_kind_is_one_sentence(tmp_path):
+    for kind in ("txt", "jsonl", "json", "csv", "html", "rss", "parquet", "warc", "warc.gz", "txt.gz"):
+        path = tmp_path / f"noise.{kind}"
+        path.write_bytes(bytes(range(256)) * 20 + b"\n\x00\x01\n" * 9)
+        (error,) = sentences([str(path)])
+        assert error.isprintable()
+        assert "this is" in error or "damaged" in error
+
+
+def test_an_empty_archive_is_called_empty(tmp_path):
+    (tmp_path / "a.warc").write_bytes(b"")
+    assert "the file is empty" in sentences([str(tmp_path / "a.warc")])[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_in_a_folder_is_passed_over(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "ice.txt").write_text("The ice holds.")
+    assert len(reports([str(tmp_path)])) == 1
+    assert "no regular file" in sentences([str(tmp_path)])[0]

@@ -24,10 +24,13 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Report | InputEr
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise MissingExtra(f"{source.name}: reading WARC needs warcio; run: pip install 'rashomon[warc]'") from None
-    number = pages = 0
+    if not source.head(1):
+        raise InputError(f"{source.name}: the file is empty; there is nothing to read in it.")
+    number = pages = records = 0
     with source.open() as stream:
         try:
             for record in ArchiveIterator(stream):
+                records += 1
                 kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
                 if (
                     record.rec_type != "response"
@@ -58,6 +61,8 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Report | InputEr
                     number += 1
                     yield report
         except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+            if not records:
+                raise InputError(f"{source.name}: this is no WARC archive that can be read; fetch it again.") from None
             what = str(error).strip().splitlines()[0][:100] if str(error).strip() else "it breaks off"
             yield InputError(
                 f"{source.name}: the archive is damaged after {pages} pages ({what}); what came before was read."

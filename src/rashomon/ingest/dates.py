@@ -53,6 +53,10 @@ class Order(Enum):
     MONTH_FIRST = "month first"
 
 
+# How the reason ends where a date is stated, but is no day of the calendar.
+IMPOSSIBLE = "does not exist"
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day (``YYYY-MM-DD``) and, where given, a time (EDTF, in UTC where a zone is given); or why there is none."""
@@ -172,7 +176,7 @@ def _numeric(value: str, found: re.Match[str], order: Order | None, rest: str) -
 def _moment(value: str, year: int, month: int, day: int, rest: str) -> Moment:
     found = calendar_day(year, month, day)
     if found is None:
-        return Moment(reason=f"the date '{value.strip()[:40]}' does not exist")
+        return Moment(reason=f"the date '{value.strip()[:40]}' {IMPOSSIBLE}")
     time = clock(rest)
     # Midnight without a zone is how tables write a day that has no time.
     if time is not None and time[:2] == (0, 0) and time[2] is None:

@@ -10,7 +10,9 @@ from rashomon.ingest.datelines import find_dateline
 from rashomon.ingest.plain import Plain
 
 _HEADER = re.compile(
-    r"^[ \t\ufeff]*date[ \t]+(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[ \t]+(?P<title>[^\r\n]*))?(?P<end>\r\n|\r|\n|\Z)", re.M
+    r"(?:^|(?<=\r))[ \t\ufeff]*date[ \t]+(?P<date>\d{4}-\d{1,2}-\d{1,2})"
+    r"(?:[ \t]+(?P<title>[^\r\n]*))?(?P<end>\r\n|\r|\n|\Z)",
+    re.M,
 )
 _OUTLET = re.compile(r"[ \t]*source[ \t]*:[ \t]*(?P<outlet>[^\r\n]*)(?:\r\n|\r|\n|\Z)", re.I)
 # A title is a line of its own: longer than this, or with a sentence ending inside, it is the story running on.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
 from rashomon.errors import InputError
-from rashomon.ingest.decoding import decode
+from rashomon.ingest.dates import Order
+from rashomon.ingest.decoding import decode, encoding_of
 from rashomon.ingest.options import ReadOptions
 from rashomon.ingest.records import Columns, find_columns, order_of, report_of
 from rashomon.ingest.source import Source
@@ -16,19 +19,25 @@ from rashomon.model import Report
 # Keys under which services wrap their list of articles.
 _WRAPPERS = ("articles", "items", "results", "docs", "documents", "data", "news", "stories", "response", "reports")
 _BROKEN_AT_START = 20
+_LONG_NUMBER = "a number in this JSON is too long to be read"
 
 
 def read_json_lines(source: Source, options: ReadOptions) -> Iterator[Report | InputError]:
     """One report a line; a line that cannot be read gives an ``InputError`` and the rest goes on."""
     number = broken = 0
+    encoding_of(source.head().partition(b"\n")[0], source.name)
     order = order_of(lambda: _dates(source, options))
+
+    @cache
+    def anywhere(column: str) -> bool:
+        return any(column in record for record in _whole_records(source))
+
     for line, raw in _lines(source):
         where = f"{source.name}, line {line}"
         try:
             record = _parse(raw, where)
             number += 1
-            columns = Columns(find_columns(list(record), options, where, "field"), order)
-            yield report_of(record, columns, source, number, where, options)
+            yield report_of(record, _columns(record, options, where, order, anywhere), source, number, where, options)
         except InputError as error:
             broken += not number
             yield error
@@ -56,20 +65,23 @@ def read_json(source: Source, options: ReadOptions) -> Iterator[Report | InputEr
         raise InputError(
             f"{source.name}, line {error.lineno}: broken JSON ({error.msg}, column {error.colno})."
         ) from None
+    except ValueError:
+        raise InputError(f"{source.name}: {_LONG_NUMBER}.") from None
     records = _records(data)
     single = isinstance(data, Mapping) and records == [data]
     if not records:
         raise InputError(f"{source.name}: there is no record in this JSON; a report is an object with a text.")
     keys = list(dict.fromkeys(key for record in records if isinstance(record, Mapping) for key in record))
-    found = find_columns(keys, options, source.name, "field")
-    dates = [r.get(found["published"]) for r in records if isinstance(r, Mapping)] if "published" in found else []
-    columns = Columns(found, order_of(lambda: dates))
+    find_columns(keys, options, source.name, "field")
+    order = order_of(lambda: [_date(record, options) for record in records])
     for number, record in enumerate(records, 1):
         where = source.name if single else f"{source.name}, record {number}"
         try:
             if not isinstance(record, Mapping):
                 raise InputError(f"{where}: this is no object with named fields; it was left out.")
-            yield report_of(record, columns, source, None if single else number, where, options)
+            # Records of several sources name the same field differently.
+            own = _columns(record, options, where, order, keys.__contains__)
+            yield report_of(record, own, source, None if single else number, where, options)
         except InputError as error:
             yield error
 
@@ -111,24 +123,50 @@ def _parse(raw: bytes, where: str) -> dict[str, object]:
         raise InputError(f"{where}: broken JSON ({error.msg}, column {error.colno}); the line was left out.") from None
     except RecursionError:
         raise InputError(f"{where}: the JSON is nested too deeply; the line was left out.") from None
+    except ValueError:
+        raise InputError(f"{where}: {_LONG_NUMBER}; the line was left out.") from None
     if not isinstance(record, dict):
         raise InputError(f"{where}: this is no object with named fields; the line was left out.")
     return record
 
 
+def _columns(
+    record: Mapping[str, object],
+    options: ReadOptions,
+    where: str,
+    order: Callable[[], Order | None],
+    anywhere: Callable[[str], bool],
+) -> Columns:
+    """Which key of ``record`` gives which field. A mapped key may be left out, if the file has it ``anywhere``."""
+    kept = {f: c for f, c in options.columns.items() if f == "text" or c in record or not anywhere(c)}
+    return Columns(find_columns(list(record), replace(options, columns=kept), where, "field"), order)
+
+
 def _dates(source: Source, options: ReadOptions) -> Iterator[object]:
+    return (_date(record, options) for record in _whole_records(source))
+
+
+def _whole_records(source: Source) -> Iterator[dict[str, object]]:
     for _, raw in _lines(source):
         try:
-            record = _parse(raw, "")
-            column = find_columns(list(record), options, "").get("published")
+            yield _parse(raw, "")
         except InputError:
             continue
-        if column is not None:
-            yield record.get(column)
+
+
+def _date(record: object, options: ReadOptions) -> object:
+    """What ``record`` states as its date, if anything."""
+    if not isinstance(record, Mapping):
+        return None
+    try:
+        column = find_columns(list(record), options, "").get("published")
+    except InputError:
+        return None
+    return None if column is None else record.get(column)
 
 
 def _is_object(line: str) -> bool:
     try:
         return isinstance(json.loads(line), dict)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False

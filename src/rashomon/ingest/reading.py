@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from gzip import BadGzipFile
 from pathlib import Path
 from typing import BinaryIO
 from zlib import error as ZlibError
@@ -14,6 +15,7 @@ from rashomon.errors import InputError, MissingExtra
 from rashomon.ingest.archives import read_warc
 from rashomon.ingest.clean import examine
 from rashomon.ingest.dated_text import read_dated_text
+from rashomon.ingest.dates import IMPOSSIBLE
 from rashomon.ingest.feeds import read_feed
 from rashomon.ingest.json_lines import read_json, read_json_lines
 from rashomon.ingest.language import detect_language
@@ -77,6 +79,11 @@ def _of_paths(paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None
         for file in files:
             if isinstance(file, InputError):
                 yield file
+            elif Path(file).exists() and not Path(file).is_file():
+                # A pipe gives its bytes once, and may never give any.
+                yield InputError(
+                    f"{file}: this is no regular file; pipe what it gives to standard input, with - as PATH."
+                )
             elif (resolved := str(Path(file).resolve())) not in done:
                 done.add(resolved)
                 yield from _guarded(from_file(file), options)
@@ -92,18 +99,29 @@ def _standard_input(stdin: BinaryIO | None, options: ReadOptions) -> Iterator[Re
 
 def _guarded(source: Source, options: ReadOptions) -> Iterator[Report | InputError]:
     """Reports of one input, with everything that is wrong with it as a sentence."""
+    impossible: list[Report] = []
     try:
-        yield from _reader(source)(source, options)
+        for item in _reader(source)(source, options):
+            yield item
+            if isinstance(item, Report) and (item.undated_reason or "").endswith(IMPOSSIBLE):
+                impossible.append(replace(item, text=""))
     except InputError as error:
         yield error
     except MissingExtra as error:
         yield InputError(str(error))
     except PermissionError:
         yield InputError(f"{source.name}: the file may not be read; change its permissions (chmod +r).")
-    except (EOFError, ZlibError):
+    except (EOFError, ZlibError, BadGzipFile):
         yield InputError(f"{source.name}: the compressed file breaks off or is damaged; fetch it again.")
     except OSError as error:
         yield InputError(f"{source.name}: the file could not be read ({error.strerror or error}).")
+    if impossible:
+        first, more = impossible[0], len(impossible) - 1
+        others = f", and so with {more} more" if more else ""
+        yield InputError(
+            f"{source.name}: {first.undated_reason} (report '{first.key}'{others}); "
+            "the report is kept without it, correct it and read the file again."
+        )
 
 
 def _reader(source: Source) -> Reader:

@@ -103,7 +103,9 @@ def report_of(
         raise InputError(too_long(where, len(text), options))
     identifier = plain_value(given.get("id")).strip()
     key = identifier or (source.stem if number is None else f"{source.stem}#{number}")
-    locator = source.locator + (f"#{identifier or number}" if identifier or number is not None else "")
+    # The id 5 is another record than the fifth one.
+    own = f"#{identifier}#id" if identifier.isdigit() else f"#{identifier}" if identifier else ""
+    locator = source.locator + (own or (f"#{number}" if number is not None else ""))
     raw = plain_value(given.get("published")).strip()
     moment = parse_date(raw, columns.order() if is_ambiguous(raw) else None)
     reason = moment.reason
