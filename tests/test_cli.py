@@ -324,3 +324,24 @@ def test_a_pipe_that_is_closed_early_ends_the_command_quietly(tmp_path):
     process.wait(60)
     assert told == ""
     assert process.returncode == 1
+
+
+def test_what_could_steer_a_terminal_is_shown_as_a_sign(run):
+    Path("t.txt").write_text(" date 2021-03-01 A\x1b[2J\u202eheadline only\n", encoding="utf-8")
+    said = run("read", "t.txt").stderr
+    assert "headline only" in said
+    assert not set(said) & set("\x1b\u202e")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_standard_output_on_a_full_disk_is_one_sentence(run, ledger):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        command = [sys.executable, "-m", "rashomon.cli", "search", "bridge", "--ledger", ledger]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "Standard output cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize(("option", "value"), [("--since", "2021-02-31"), ("--until", "soon")])
+def test_a_brief_of_no_day_is_one_sentence(run, ledger, option, value):
+    assert value in one_sentence(run("brief", "--ledger", ledger, option, value))

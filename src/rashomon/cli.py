@@ -104,8 +104,8 @@ def annotate(paths: tuple[str, ...], form: str, columns: tuple[str, ...], **opti
         stdin, out = sys.stdin.buffer, sys.stdout.buffer
         stream = Ledger.annotate(paths, columns=parse_columns(columns), stdin=stdin, on_error=on_error, **options)
         for done, (report, annotation) in enumerate(stream, start=1):
-            out.write(line(annotation_json(report, annotation)).encode("utf-8") + b"\n")
-            out.flush()
+            with _standard_output():
+                out.write(line(annotation_json(report, annotation)).encode("utf-8") + b"\n")
             screen.progress("Annotating", done, None)
     if failed:
         sys.exit(SOME_FAILED if done else NOTHING_DONE)
@@ -199,11 +199,30 @@ def _one_sentence() -> Iterator[None]:
     try:
         yield
     except RashomonError as error:
-        click.echo(f"rashomon: {error}", err=True)
+        click.echo(f"rashomon: {_harmless(error)}", err=True)
         sys.exit(NOTHING_DONE)
     except KeyboardInterrupt:
         click.echo("rashomon: stopped; what was read is safe, and the same command goes on from there.", err=True)
         sys.exit(130)
+
+
+def _harmless(error: RashomonError) -> str:
+    """The sentence, with a sign for every character in it that could steer a terminal: file names can hold them too."""
+    from rashomon.views.words import is_control
+
+    return "".join("\ufffd" if is_control(char) else char for char in str(error))
+
+
+@contextmanager
+def _standard_output() -> Iterator[None]:
+    """What is written arrives, or one sentence says why not. A reader that has left, like ``head``, is no fault."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise LedgerError(f"Standard output cannot be written ({error.strerror}).") from error
 
 
 def _screen_form(out: Path | None) -> tuple[int, bool]:
@@ -216,7 +235,8 @@ def _screen_form(out: Path | None) -> tuple[int, bool]:
 def _write(text: str, out: Path | None) -> None:
     data = (text.rstrip("\n") + "\n").encode("utf-8", "replace")
     if out is None:
-        sys.stdout.buffer.write(data)
+        with _standard_output():
+            sys.stdout.buffer.write(data)
         return
     try:
         out.write_bytes(data)
@@ -251,9 +271,9 @@ class _Screen:
     def error(self, error: InputError) -> None:
         """Tell of something that failed while the rest goes on."""
         if self._bar is not None:
-            self._bar.console.print(f"rashomon: {error}", markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(f"rashomon: {_harmless(error)}", markup=False, highlight=False, soft_wrap=True)
         else:
-            click.echo(f"rashomon: {error}", err=True)
+            click.echo(f"rashomon: {_harmless(error)}", err=True)
 
     def progress(self, doing: str, done: int, total: int | None) -> None:
         """Show how far the work is; silent where standard error is no terminal."""

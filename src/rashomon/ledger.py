@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from rashomon.edtf_range import bounds
 from rashomon.errors import InputError, LedgerError
 from rashomon.export.jsonl import write_jsonl
 from rashomon.model import Annotation, LedgerEvent, Report, Statement
@@ -209,9 +210,14 @@ class Ledger:
         place: str | None = None,
         limit: int | None = None,
     ) -> Brief:
-        """What the reports say, as plain data: narrowed to days (EDTF), a place (id or name), a number of events."""
+        """What the reports say, as plain data: narrowed to days (EDTF), a place (id or name), a number of events.
+
+        Raises ``LedgerError`` where ``since`` or ``until`` is no date.
+        """
         from rashomon.views.brief import build_brief
 
+        for day in (since, until):
+            _checked(day)
         with self.reader() as reader:
             return build_brief(reader, title, since=since, until=until, place=place, limit=limit)
 
@@ -246,6 +252,14 @@ def _readable(
             on_error(item)
         else:
             yield item
+
+
+def _checked(day: str | None) -> None:
+    try:
+        if day is not None:
+            bounds(day)
+    except ValueError as error:
+        raise LedgerError(str(error)) from None
 
 
 def _with(first: Report | None, rest: Iterator[Report]) -> Iterator[Report]:
