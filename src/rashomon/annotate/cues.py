@@ -19,7 +19,7 @@ SAY = _words(
     emphasize emphasise underline underscore reiterate repeat remark observe comment reply respond answer admit
     acknowledge concede confirm reveal disclose inform notify testify allege assert contend affirm believe think suggest
     indicate hint predict forecast estimate warn caution complain conclude recall recount proclaim quip joke mention
-    swear vow pledge promise fear hope expect suspect deny convey relay boast speculate clarify specify elaborate
+    point swear vow pledge promise fear hope expect suspect deny convey relay boast speculate clarify specify elaborate
     whisper shout wonder demand urge recommend propose advise lament assure reassure threaten continue stipulate"""
 )
 # The plain verbs of telling: enough for a quotation or a clause that the parser has not tied to its verb.

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-
-from spacy.tokens import Token
 
 from rashomon.annotate import cues
 from rashomon.annotate.attribution import Attribution
@@ -14,10 +11,10 @@ from rashomon.annotate.context import Context
 from rashomon.annotate.keys import content_keys
 from rashomon.annotate.nlp import masked
 from rashomon.annotate.quotes import Quote, find_quotes, quoted_share
-from rashomon.annotate.roles import UNNAMED
-from rashomon.annotate.sources import phrase
+from rashomon.annotate.speakers import chain_of, speaker_mention, speaker_name, speakers_of
 from rashomon.annotate.stance import modality_of, negated, stance_of
-from rashomon.model import ChainLink, Entity, Mention, Span, Statement, Voice
+from rashomon.annotate.statement_clauses import clauses_of
+from rashomon.model import Span, Statement, Voice
 
 
 def find_statements(context: Context, attributions: Sequence[Attribution], annotator: str) -> tuple[Statement, ...]:
@@ -26,10 +23,10 @@ def find_statements(context: Context, attributions: Sequence[Attribution], annot
     found: list[Statement] = []
     for attribution in attributions:
         told = _frame_of_telling(context, attribution)
-        for content in _clauses(context, attribution, quotes):
+        for content in clauses_of(context, attribution, quotes):
             if _told_by_another(content, attribution, attributions):
                 continue
-            for source in _speakers(context, attribution.source):
+            for source in speakers_of(context, attribution.source):
                 one = replace(attribution, content=content, source=source)
                 found.append(_statement(context, one, _day_told(context, attribution), told, quotes, annotator))
     found.sort(key=lambda s: (s.content[0], s.cue or Span(0, 0)))
@@ -45,9 +42,9 @@ def _statement(
     quotes: tuple[Quote, ...],
     annotator: str,
 ) -> Statement:
-    mention = _speaker_mention(context, attribution.source)
+    mention = speaker_mention(context, attribution.source)
     entity = context.entity(mention.entity) if mention else None
-    speaker = _speaker_name(context, attribution, entity)
+    speaker = speaker_name(context, attribution, entity)
     voice = _voice(attribution, quotes)
     stance = stance_of(context, attribution, entity)
     modality = modality_of(context, attribution, stance)
@@ -64,7 +61,7 @@ def _statement(
         cue=attribution.cue,
         speaker=speaker,
         entity=entity.id if entity else None,
-        chain=_chain(context, attribution, speaker, entity),
+        chain=chain_of(context, attribution, speaker, entity),
         voice=voice,
         stance=stance,
         modality=modality,
@@ -78,72 +75,6 @@ def _statement(
         events=(),
         annotator=annotator,
         confidence=attribution.confidence,
-    )
-
-
-# --- clauses -------------------------------------------------------------------------------
-
-
-def _clauses(context: Context, attribution: Attribution, quotes: tuple[Quote, ...]) -> Iterator[tuple[Span, ...]]:
-    """The content cut into clauses that have verbs of their own; quotations and posts stay whole."""
-    whole = len(attribution.content) != 1 or attribution.post is not None
-    if whole or quoted_share(attribution.content, quotes) > 0.8:
-        yield attribution.content
-        return
-    span = attribution.content[0]
-    tokens = context.tokens(span)
-    starts = sorted({cut for token in tokens for cut in _cuts(token, tokens, quotes)})
-    bounds = [0, *starts, len(tokens)]
-    pieces = [tokens[a:b] for a, b in itertools.pairwise(bounds)]
-    for piece in pieces:
-        words = list(piece)
-        while len(words) > 1 and (words[-1].dep_ == "cc" or words[-1].text in (",", ";", "and")):
-            words.pop()
-        while len(words) > 1 and (words[0].dep_ == "cc" or (words[0].is_punct and not words[0].is_quote)
-                                  or (words[0].lower_ in ("that", "with") and len(pieces) > 1)):  # fmt: skip
-            words.pop(0)
-        if words:
-            yield (phrase(words),)
-
-
-def _cuts(token: Token, tokens: list[Token], quotes: tuple[Quote, ...]) -> Iterator[int]:
-    """Where a new clause begins, as indices into ``tokens``."""
-    first, last = tokens[0].i, tokens[-1].i
-    inside = any(q.inner.start <= token.idx < q.inner.end for q in quotes)
-    if inside:
-        return
-    if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX"):
-        head = token.head
-        finite = _finite(token) and first <= head.i <= last
-        # "killing 44 and wounding dozens" stays one clause; "would begin ... and block" are two.
-        top = not any(
-            a.dep_ in ("relcl", "advcl", "acl") and first <= a.i for a in (head, *head.ancestors) if a.i >= first
-        )
-        if finite and top:
-            start = min((t.i for t in token.subtree if t.i > head.i and first <= t.i <= last), default=token.i)
-            yield start - first
-    elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_ in cues.SAY | cues.AS and token.i > first:
-        yield token.i - first
-    elif token.lower_ == "with" and token.dep_ == "prep" and token.i > first and token.nbor(-1).text == ",":
-        # ", with people erecting barricades and trucks parked across": absolute clauses behind the main one.
-        held = next((c for c in token.children if c.dep_ in ("pobj", "pcomp")), None)
-        if held is not None and (held.dep_ == "pcomp" or any(d.dep_ == "acl" for d in held.subtree)):
-            yield token.i - first
-            for joined in (c for c in held.children if c.dep_ == "conj"):
-                if held.dep_ == "pcomp" or any(d.dep_ == "acl" for d in joined.children):
-                    yield min(t.i for t in joined.subtree) - first
-
-
-def _finite(token: Token) -> bool:
-    """A verb with a tense of its own; "and dozens wounded" leans on the clause before it."""
-    if token.tag_ in ("VBN", "VBG"):
-        return any(c.dep_ in ("aux", "auxpass") for c in token.children)
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (
-        token.tag_ == "VB"
-        and (
-            any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in token.children)
-            or any(c.tag_ == "MD" for c in token.head.children)
-        )
     )
 
 
@@ -163,72 +94,6 @@ def _told_by_another(content: tuple[Span, ...], attribution: Attribution, attrib
             if covered >= 0.6 * (span.end - span.start):
                 return True
     return False
-
-
-def _speakers(context: Context, source: Span | None) -> list[Span | None]:
-    """The credited speakers one by one: "the agency and Kurdish media" are two, "outlets and social media" one."""
-    if source is None:
-        return [None]
-    span = context.doc.char_span(source.start, source.end, alignment_mode="expand")
-    joined = [c for c in span.root.children if c.dep_ == "conj" and source.start <= c.idx < source.end] if span else []
-    if span is None or len(joined) != 1 or any(t.is_quote for t in span):
-        return [source]
-    second = [t for t in joined[0].subtree if source.start <= t.idx < source.end]
-    first = [t for t in span if t.i < second[0].i and t.dep_ != "cc"]
-    named = [any(t.pos_ == "PROPN" or t.ent_type_ == "NORP" for t in part) for part in (first, second)]
-    return [phrase(first), phrase(second)] if any(named) and first else [source]
-
-
-# --- speaker and chain -----------------------------------------------------------------------
-
-
-def _speaker_mention(context: Context, source: Span | None) -> Mention | None:
-    """The mention that is the head of the source words: a person before a body, and the rightmost of equals."""
-    if source is None:
-        return None
-    inside = [m for m in context.mentions if m.entity and source.start <= m.start and m.end <= source.end]
-    if not inside:
-        wider = [m for m in context.mentions if m.entity and m.start <= source.start and source.end <= m.end]
-        return wider[0] if wider else None
-    people = [m for m in inside if m.type == "person"]
-    if people:
-        return people[0]
-    span = context.doc.char_span(source.start, source.end, alignment_mode="expand")
-    root = span.root if span is not None else None
-    heads = [m for m in inside if root is not None and m.start <= root.idx < m.end and m.type != "group"]
-    groups = [m for m in inside if root is not None and m.start <= root.idx < m.end]
-    chosen = heads or groups
-    return max(chosen, key=lambda m: m.end - m.start) if chosen else None
-
-
-def _speaker_name(context: Context, attribution: Attribution, entity: Entity | None) -> str:
-    if attribution.post is not None:
-        return attribution.post.author or "unnamed"
-    if entity is not None and any(c.isupper() for c in entity.name):
-        return entity.name
-    if attribution.source is None:
-        return "unnamed"
-    tokens = context.tokens(attribution.source)
-    named = any(t.pos_ == "PROPN" for t in tokens)
-    if not named and any(t.lower_ in UNNAMED for t in tokens):
-        return "unnamed"
-    return context.text(attribution.source)
-
-
-def _chain(context: Context, attribution: Attribution, speaker: str, entity: Entity | None) -> tuple[ChainLink, ...]:
-    links = []
-    if context.report.outlet:
-        links.append(ChainLink(context.report.outlet, None, None, None))
-    links += [
-        ChainLink(c.name, None, c.start, c.end) for c in context.report.credits if c.name != context.report.outlet
-    ]
-    if attribution.via is not None:
-        mention = _speaker_mention(context, attribution.via)
-        name = mention.name if mention and mention.name else context.text(attribution.via)
-        links.append(ChainLink(name, mention.entity if mention else None, *attribution.via))
-    start, end = attribution.source or (None, None)
-    links.append(ChainLink(speaker, entity.id if entity else None, start, end))
-    return tuple(links)
 
 
 def _voice(attribution: Attribution, quotes: tuple[Quote, ...]) -> Voice:

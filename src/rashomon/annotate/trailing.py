@@ -40,7 +40,7 @@ def _trailing(tokens: list[Token], position: int) -> Iterator[Attribution]:
     words = [t for t in before if not t.is_punct]
     if first >= position or len(words) < 4 or not any(_finite(t) for t in words):
         return
-    if any(t.text in ",;:" or t.is_quote for t in tokens[: position + 1]):
+    if _told_by_marks(tokens[: position + 1]):
         return
     if any(t.lemma_.lower() in cues.PLAIN and _finite(t) for t in words):
         return
@@ -61,7 +61,7 @@ def _trailing(tokens: list[Token], position: int) -> Iterator[Attribution]:
 def _inverted(tokens: list[Token], position: int, source: Span) -> Iterator[Attribution]:
     """ "Two boats sank near the pier said the coast guard": all before the verb."""
     verb, before = tokens[position], tokens[:position]
-    if any(t.text in ",;:" or t.is_quote for t in before) or not any(_finite(t) for t in before):
+    if _told_by_marks(before) or not any(_finite(t) for t in before):
         return
     yield Attribution((phrase(before),), source, Span(verb.idx, verb.idx + len(verb)), verb.lemma_.lower())
 
@@ -86,11 +86,16 @@ def _source_start(tokens: list[Token], position: int) -> int:
     return index
 
 
+def _told_by_marks(tokens: list[Token]) -> bool:
+    """Whether commas or an open quotation show the join: then the parse and the marks are to be read."""
+    return any(t.text in ",;:" for t in tokens) or sum(t.is_quote for t in tokens) % 2 == 1 or tokens[0].is_quote
+
+
 def _parts(before: Token, token: Token) -> bool:
     """Whether a new noun phrase begins at ``token``, though only a lost comma parts it from the word before."""
     if before.ent_type_ in ("DATE", "TIME") or token.lower_ in _OPENERS:
         return True
-    return before.tag_ == "NNS" and token.pos_ == "PROPN"
+    return before.tag_ == "JJR" or (before.tag_ == "NNS" and token.pos_ == "PROPN")
 
 
 def _finite(token: Token) -> bool:
