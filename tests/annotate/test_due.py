@@ -72,3 +72,22 @@ def test_ids_follow_the_text(read: Read) -> None:
     items = due(read("The police said that they would leave on Friday. The parliament will vote on June 1, 2031."))
     assert [i.id for i in items] == ["d1", "d2"]
     assert items[0].spans[0].start < items[1].spans[0].start
+
+
+def test_a_measure_told_in_the_passive_is_due_by_who_governs(read: Read) -> None:
+    text = (
+        "Authorities in the valley said that permits issued by the guild would no longer be accepted from June 1, 2031."
+    )
+    (item,) = due(read(text))
+    assert item.due == "2031-06-01"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President Mara Lovrin asked farmers not to let themselves be provoked.",
+        "The ministry announced that the road would be wide enough.",
+    ],
+)
+def test_a_mood_or_a_state_without_a_day_is_not_due(read: Read, sentence: str) -> None:
+    assert due(read(sentence)) == ()

@@ -27,8 +27,8 @@ BODY = MentionType.ORGANISATION
 ASSERTS, DENIES = Stance.ASSERTS, Stance.DENIES
 
 
-def account(origin, *, report="r1", statement="r1.s1", stance=ASSERTS):
-    reason = None if origin else f"{report}: not named"
+def account(origin, *, report="r1", statement="r1.s1", stance=ASSERTS, reason="the source is not named"):
+    reason = None if origin else reason
     return EventAccount(report, statement, (Span(0, 1),), stance, origin, reason)
 
 
@@ -156,3 +156,19 @@ def test_the_closest_place():
     country, town = place("land", Precision.COUNTRY), place("town", Precision.SETTLEMENT)
     assert most_precise([country, None, town, country]) is town
     assert most_precise([None]) is None
+
+
+def told_by(*reasons):
+    accounts = [account(None, report=f"r{n}", reason=reason) for n, reason in enumerate(reasons)]
+    return count(accounts, {f"r{n}": name for n, name in enumerate(("Morning Post", "Evening Post", "Wire"))})[1]
+
+
+def test_reasons_read_well():
+    media = 'the source is not named ("media reports")'
+    assert told_by(media) == told_by(media, media) == media
+    assert (
+        told_by(media, 'the source is not named ("officials")')
+        == 'the sources are not named ("media reports", "officials")'
+    )
+    mixed = told_by(media, "the report names no outlet and no agency")
+    assert mixed == f"Morning Post: {media}; Evening Post: the report names no outlet and no agency"

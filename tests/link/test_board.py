@@ -47,3 +47,10 @@ def test_two_objects_are_both_current(write, read):
     one, two = told(write, "one", "Mill Bridge", place="Varn"), told(write, "two", "Old Ferry", place="Varn")
     conn = read(one, two)
     assert all(settled_row(conn, LedgerBoard, d.id("b1")).current for d in (one, two))
+
+
+def test_a_thing_has_one_name_and_place_whatever_reports_call_it(write, read):
+    one = told(write, "one", "permits of Bland", kind="document", state="not valid")
+    two = told(write, "two", "harbour permits of Bland", kind="document", state="not valid")
+    conn = read(one, two)
+    assert {settled_row(conn, LedgerBoard, d.id("b1")).object for d in (one, two)} == {"harbour permits of Bland"}

@@ -84,3 +84,18 @@ def test_one_says_it_is_so_and_another_that_it_is_not(write, read):
     conn = read(one, two)
     assert links(conn, LinkKind.CONTRADICTS) == {(two.id("s1"), one.id("s1"))}
     assert not links(conn)
+
+
+def test_whereabouts_in_common_are_no_denial_of_another_kind_of_happening(rejected, write, read):
+    draft = write(
+        "two",
+        "Local media heard gunfire close to the border line. "
+        "The Bland ministry denied that guards crossed the border line.",
+    )
+    media = draft.entity("Local media", BODY, country="BB")
+    ministry = draft.entity("The Bland ministry", BODY, country="BB")
+    shots = draft.says(media, "gunfire close to the border line", "gunfire border line @AA @BB")
+    denial = draft.says(ministry, "guards crossed the border line", "guard cross border line @AA @BB", stance=DENIES)
+    draft.event("gunfire", "gunfire", "gunfire border line @AA @BB", told=[(shots, Stance.ASSERTS)])
+    draft.event("troop_entry", "guards crossed", "guard cross line @AA @BB", told=[(denial, DENIES)])
+    assert not links(read(draft))

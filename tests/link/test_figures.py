@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.link.figures import can_both_hold, same_unit
+from rashomon.link.figures import can_both_hold, is_addition, same_unit
 from rashomon.model import Bound, Figure, LinkKind, MentionType, Span, Stance
 from rashomon.store.schema import MACHINE
 
@@ -93,3 +95,11 @@ def test_a_figure_that_the_text_calls_past(write, read):
     )
     draft.figure("9 dead", 9, "killed", "v1")
     assert links(read(draft), LinkKind.UPDATES) == {(draft.id("f1"), draft.id("f2"))}
+
+
+def test_an_addition_stands_against_no_total():
+    more, total = replace(figure(3), text="three more"), replace(figure(18), text="18 people")
+    at_least = replace(figure(20, Bound.AT_LEAST), text="more than 20")
+    assert is_addition(more)
+    assert not is_addition(total)
+    assert not is_addition(at_least)

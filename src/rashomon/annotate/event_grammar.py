@@ -162,6 +162,17 @@ def modifiers(noun: Token) -> set[str]:
     return found
 
 
+def name_parts(noun: Token) -> Iterator[Token]:
+    """A noun and the words that tell which one it is, clauses left out."""
+    yield noun
+    for child in noun.children:
+        if (
+            not is_verb(child)
+            and (child.dep_ in ("compound", "nmod", "poss", "amod", "appos", "conj") or child.lower_ in ("of", "in"))
+        ) or child.dep_ == "pobj":
+            yield from name_parts(child)
+
+
 def is_definite(noun: Token) -> bool:
     """Whether a noun is known ("the attack", "its attack", "Saturday's attack", also with the apostrophe lost)."""
     return any(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate.context import Context
-from rashomon.annotate.event_grammar import is_passive, is_verb
+from rashomon.annotate.event_grammar import is_passive, is_verb, subjects
 from rashomon.model import Mention, MentionType, Span, Statement, Time, TimeType
 
 _CLAUSAL = frozenset(("advcl", "parataxis", "ccomp", "csubj", "appos", "meta", "discourse", "intj"))
@@ -91,6 +91,21 @@ def top_of(verb: Token) -> Token:
             break
         verb = verb.head
     return verb
+
+
+def with_subject(verb: Token, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``spans`` of ``verb``'s clause, headed by the subject it shares with the clause before ("police came and
+    closed the road")."""
+    if is_passive(verb) or any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in verb.children):
+        return spans
+    doer = next(iter(subjects(verb)), None)
+    if doer is None or doer.pos_ not in ("NOUN", "PROPN") or doer.sent != verb.sent or doer.i > verb.i:
+        return spans
+    words = _left_part(doer)
+    first = min(t.idx for t in words)
+    if any(s.start <= doer.idx < s.end for s in spans) or any(s.start < first for s in spans):
+        return spans
+    return (Span(first, doer.idx + len(doer)), *spans)
 
 
 def _own_words(head: Token, stops: frozenset[int]) -> Iterator[int]:

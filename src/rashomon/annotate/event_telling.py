@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.annotate.event_grammar import complements, is_definite, is_verb, objects, subjects, whole
+from rashomon.annotate.event_grammar import complements, is_definite, is_verb, name_parts, objects, subjects, whole
 from rashomon.annotate.event_lexicon import Kind, Lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
-from rashomon.annotate.event_scene import Scene, clause_spans, entities_of, top_of
+from rashomon.annotate.event_scene import Scene, clause_spans, entities_of, top_of, with_subject
 from rashomon.annotate.event_triggers import Trigger
 from rashomon.annotate.event_when import UNKNOWN, When, is_past_history, speaks_of_history, when_of
 from rashomon.annotate.event_where import place_of
@@ -98,7 +98,7 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
         statements=statements,
         status=status,
         refers=not is_verb(token) and is_definite(token),
-        further=any(c.lower_ in _FURTHER for c in token.children),
+        further=any(c.lower_ in _FURTHER for n in (token, *_scenes(token)) for c in n.children),
         wide=_wide(scene, chain, spans, stops, statements),
         history=speaks_of_history(scene, token),
     )
@@ -152,7 +152,9 @@ def _wide(
 ) -> tuple[Span, ...]:
     """``spans``, or the clause around them where they hold no more than a few words that say something."""
     told = [t for s in spans for t in scene.context.tokens(s)]
-    if is_verb(chain[0]) or any(is_verb(t) and t.dep_ not in ("amod", "acl") for t in told) or _says_enough(told):
+    if is_verb(chain[0]):
+        return with_subject(top_of(chain[0]), spans)
+    if any(is_verb(t) and t.dep_ not in ("amod", "acl") for t in told) or _says_enough(told):
         return spans
     verb = next((t for t in (*chain, *chain[0].ancestors) if is_verb(t) and t is not chain[0]), None)
     if verb is None:
@@ -160,8 +162,13 @@ def _wide(
     return clause_spans(scene, top_of(verb), stops, tuple(statements[0].content) if statements else ()) or spans
 
 
+def _scenes(noun: Token) -> list[Token]:
+    """Where a noun's happening was or whom it hit: "rocket fire on another quarter" is other fire."""
+    return [] if is_verb(noun) else [n for p, n in complements(noun) if p in ("on", "in", "at", "against")]
+
+
 def _says_enough(words: Sequence[Token]) -> bool:
-    """Whether a noun phrase tells what happened and where, when or to whom, and can be read alone."""
+    """Whether a noun phrase can be read alone."""
     return sum(t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.is_stop for t in words) > 4
 
 
@@ -229,21 +236,10 @@ def _things(scene: Scene, nouns: Iterable[Token]) -> Iterable[str]:
     for noun in nouns:
         if noun.pos_ in ("NOUN", "PROPN"):
             yield noun.lemma_.lower()
-            for part in _name_parts(noun):
+            for part in name_parts(noun):
                 mention = scene.mentions.get(part.i)
                 if mention is not None and mention.entity and mention.form is MentionForm.NAME:
                     yield "=" + mention.entity
-
-
-def _name_parts(noun: Token) -> Iterator[Token]:
-    """A noun and the words that tell which one it is, clauses left out."""
-    yield noun
-    for child in noun.children:
-        if (
-            not is_verb(child)
-            and (child.dep_ in ("compound", "nmod", "poss", "amod", "appos", "conj") or child.lower_ in ("of", "in"))
-        ) or child.dep_ == "pobj":
-            yield from _name_parts(child)
 
 
 def _status(

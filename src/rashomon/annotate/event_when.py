@@ -19,9 +19,7 @@ from rashomon.model import Span, Statement, Time
 _RECENT = timedelta(days=31)
 _NEWS = timedelta(days=2)
 _LEAD = 3
-_GOING_ON = re.compile(
-    r"\b(?:seconds?|minutes?|moments?|hours?)\s+(?:later|earlier|before|after(?:wards?)?|previously)\b", re.IGNORECASE
-)
+_GOING_ON = re.compile(r"\b(?:second|minute|moment|hour)s?\s+(?:later|earlier|before|after(?:wards?)?)\b", re.I)
 # Prepositions whose time is not the day of the happening.
 _LIMITS = frozenset(("until", "till", "by", "before", "since", "for", "over", "than"))
 _DESCRIBES = frozenset("prep poss compound amod nmod npadvmod".split())
@@ -65,7 +63,7 @@ def when_of(
         joined = _matrix(scene, chain) or _shared(scene, chain)
         attached = [t for t in joined if not statements or _said_too(scene, t, statements[0])]
     if attached:
-        # "A few seconds later" goes on from what was told before; it names no day of its own.
+        # "A few seconds later" names no day of its own.
         if all(_GOING_ON.search(t.text) for t in attached):
             return UNKNOWN
         return When(_joined(scene, attached), True)

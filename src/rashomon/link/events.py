@@ -67,7 +67,7 @@ def judge(a: Telling, b: Telling) -> Judgement:
     if place[0] < 1 and not recalled:
         needed += VAGUE + (0.5 if is_common(a.kind) else 0)
     # A stock word ("carried out") in two places of which one may lie in the other is no proof.
-    told_enough = weight >= 1 or place[0] >= 1.5
+    told_enough = weight >= 1 or place[0] >= 1.5 or not is_common(a.kind)
     # One town and one day join two tellings without a word in common only if one of them says nothing else.
     bare = place[0] >= 2 and near_kind == 1 and (not least or not is_common(a.kind))
     return (

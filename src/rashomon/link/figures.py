@@ -84,7 +84,7 @@ def compare(ones: Iterable[Count], others: Iterable[Count]) -> Iterator[Link]:
 def _count_alike(a: Count, b: Count) -> bool:
     """Whether two figures count one thing and stand against each other, not a whole beside its part."""
     one, other = a.figure, b.figure
-    if bool(_ADDED.search(one.text)) != bool(_ADDED.search(other.text)):
+    if is_addition(one) != is_addition(other):
         return False
     return same_unit(one.unit, other.unit) and _counted(one) == _counted(other) and not _one_voice(a, b)
 
@@ -105,6 +105,11 @@ def same_unit(one: str, other: str) -> bool:
     """Whether two figures count one thing ("people killed" and "killed")."""
     a, b = (frozenset(fold(unit).split()) - _PEOPLE for unit in (one, other))
     return a == b
+
+
+def is_addition(figure: Figure) -> bool:
+    """Whether a figure is added to another ("three more died")."""
+    return _ADDED.search(figure.text) is not None
 
 
 def can_both_hold(a: Figure, b: Figure) -> bool:
