@@ -87,3 +87,7 @@ def test_acronyms_come_from_capitalised_words_alone():
 
 def test_the_short_form_in_brackets_is_a_name_too():
     assert names.with_alias("National River Agency (NRA)") == ("National River Agency", "NRA")
+
+
+def test_initials_stand_before_a_plain_word_too():
+    assert names.with_alias("River Guild Union (RGU) militant group") == ("River Guild Union", "RGU")

@@ -24,7 +24,11 @@ _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "sheikh", "imam", "sayyed", "hajj"}
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
-_ALIAS = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]{2,30})\)\s*$")
+# "Long Name (LN)", also before a plain word for what it is ("Long Name (LN) militant group").
+_ALIAS = re.compile(
+    r"^(?P<long>.+?)\s*\((?P<short>[^()]{2,30})\)"
+    r"(?:\s+(?:[a-z]+\s+)?(?:group|organi[sz]ation|movement|faction|party|coalition|alliance|forces))?\s*$"
+)
 
 
 @lru_cache(maxsize=65536)
