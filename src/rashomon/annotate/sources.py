@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from rashomon.annotate.cues import DOCUMENTS, PICTURES, PLAIN, SAY, SPEECHLESS
 from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
@@ -74,8 +75,8 @@ def _inverted(verb: Token) -> Source | None:
         return None
     if verb.nbor(1).pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
         return None
-    chunk = next((c for c in verb.sent.noun_chunks if c.start == verb.i + 1), None)
-    if chunk is None or chunk.root.pos_ == "PRON":
+    chunk = _chunks(verb.doc)[0].get(verb.i + 1)
+    if chunk is None or _opens(chunk) or chunk.root.pos_ == "PRON":
         return None
     rest = [t for t in verb.sent if t.i >= chunk.start and not t.is_space]
     stop = next((i for i, t in enumerate(rest) if t.is_punct and t.text not in "-'’."), len(rest))
@@ -147,10 +148,24 @@ def _beside(verb: Token) -> Source | None:
     """The noun phrase right before or right behind a finite verb that the parser left without subject."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    for chunk in verb.sent.noun_chunks:
-        if chunk.end == verb.i and chunk.root.dep_ not in ("pobj",):
-            return Source(phrase(chunk), chunk.root, tuple(chunk))
-    for chunk in verb.sent.noun_chunks:
-        if chunk.start == verb.i + 1 and chunk.root.dep_ in ("nsubj", "dobj", "attr", "npadvmod"):
-            return Source(phrase(chunk), chunk.root, tuple(chunk))
+    by_start, by_end = _chunks(verb.doc)
+    before, behind = by_end.get(verb.i), by_start.get(verb.i + 1)
+    if before is not None and before.root.dep_ != "pobj" and not verb.is_sent_start:
+        return Source(phrase(before), before.root, tuple(before))
+    if behind is not None and behind.root.dep_ in ("nsubj", "dobj", "attr", "npadvmod") and not _opens(behind):
+        return Source(phrase(behind), behind.root, tuple(behind))
     return None
+
+
+def _opens(chunk: DocSpan) -> bool:
+    return chunk[0].is_sent_start is True
+
+
+def _chunks(doc: Doc) -> tuple[dict[int, DocSpan], dict[int, DocSpan]]:
+    """The noun chunks by their first token and by the token behind them, found once a document."""
+    found: tuple[dict[int, DocSpan], dict[int, DocSpan]] | None = doc.user_data.get("chunks")
+    if found is None:
+        chunks = list(doc.noun_chunks)
+        found = {c.start: c for c in chunks}, {c.end: c for c in chunks}
+        doc.user_data["chunks"] = found
+    return found

@@ -23,7 +23,7 @@ class ReadOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     published: str | None = None
     outlet: str | None = None
-    max_chars: int = 500_000
+    max_chars: int = 200_000
 
     def __post_init__(self) -> None:
         if self.published is not None and parse_date(self.published).day != self.published:
