@@ -238,3 +238,10 @@ def test_every_public_name_is_there():
         assert getattr(rashomon, name).__name__ == name
     with pytest.raises(AttributeError, match="nothing"):
         rashomon.nothing  # noqa: B018
+
+
+def test_every_record_of_an_export_can_be_shown(ledger, tmp_path):
+    ledger.export(tmp_path)
+    for file in tmp_path.glob("*.jsonl"):
+        for record in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            assert ledger.show(record["id"]).headline, record["id"]

@@ -168,6 +168,6 @@ def test_no_control_character_reaches_the_page(records: ModuleType, evil: str) -
 
 def test_an_empty_ledger_makes_a_page_that_says_so(records: ModuleType) -> None:
     html = render(build_brief(records.Records()))
-    assert "The ledger holds no reports." in html
+    assert "The ledger holds no reports" in html
     assert "No event was found in the reports." in html
     _Page(html)

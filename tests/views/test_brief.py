@@ -62,7 +62,7 @@ def test_a_brief_narrowed_to_a_place_knows_it_by_any_spelling(records: ModuleTyp
 def test_a_place_where_nothing_happened_gives_an_empty_brief(records: ModuleType) -> None:
     brief = build_brief(records.evening(), place="Atlantis")
     assert brief.timeline.lines() == []
-    assert brief.subtitle == "The ledger holds no reports."
+    assert brief.subtitle == "No report speaks of it"
 
 
 def test_a_large_ledger_is_capped_in_every_section_and_says_so(records: ModuleType) -> None:
@@ -81,7 +81,7 @@ def test_a_large_ledger_is_capped_in_every_section_and_says_so(records: ModuleTy
 
 def test_an_empty_ledger_gives_a_brief_that_says_so(records: ModuleType) -> None:
     brief = build_brief(records.Records())
-    assert (brief.title, brief.subtitle, brief.as_of) == ("Brief", "The ledger holds no reports.", "undated")
+    assert (brief.title, brief.subtitle, brief.as_of) == ("Brief", "The ledger holds no reports", "undated")
     assert list(evidence_in(brief)) == []
 
 

@@ -57,6 +57,9 @@ def speaker_name(context: Context, attribution: Attribution, entity: Entity | No
         return "unnamed"
     tokens = context.tokens(attribution.source)
     named = any(t.pos_ == "PROPN" for t in tokens)
+    if all(t.pos_ == "PRON" for t in tokens):
+        # "he", of somebody the report does not let us tell.
+        return "unnamed"
     if not named and any(t.lower_ in UNNAMED for t in tokens):
         return "unnamed"
     return context.text(attribution.source)

@@ -26,7 +26,7 @@ def render(brief: Brief) -> str:
     out = [
         f"# {escape(brief.title)}",
         "",
-        f"*Rashomon brief, as of {escape(brief.as_of)}\\. {escape(brief.subtitle)}\\.*",
+        f"*Rashomon brief, {escape(brief.dated)}\\. {escape(brief.subtitle)}\\.*",
     ]
     if brief.scope:
         out += ["", f"Narrowed to {escape(brief.scope)}"]

@@ -63,7 +63,7 @@ def render(brief: Brief, width: int = 80, colour: bool = False) -> str:
     """The whole brief as text of at most ``width`` columns (at least 40); ``colour`` adds ANSI styles."""
     page = _Page(max(LEAST_WIDTH, width), colour)
     page.text(brief.title, code=BOLD)
-    page.text(f"Rashomon brief, as of {brief.as_of}. {brief.subtitle}.")
+    page.text(f"Rashomon brief, {brief.dated}. {brief.subtitle}.")
     if brief.scope:
         page.text(f"Narrowed to {brief.scope}.")
     page.text(NO_VERDICT, code=DIM)

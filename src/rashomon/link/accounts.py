@@ -19,7 +19,6 @@ from rashomon.model import (
     EventAccount,
     LedgerEvent,
     MentionForm,
-    MentionType,
     Place,
     Precision,
     Report,
@@ -70,7 +69,7 @@ def origin_of(state: State, report: Report, statement: Statement | None, family:
     annotation = state.annotation(report.id)
     named = any(m.entity == statement.entity and m.form is MentionForm.NAME for m in annotation.mentions)
     entity = next((e for e in annotation.entities if e.id == statement.entity), None)
-    if not named or entity is None or entity.type is MentionType.OTHER:
+    if not named or entity is None:
         return Origin(None, _not_named(report, statement))
     return Origin(state.entity(report.id, statement.entity))
 

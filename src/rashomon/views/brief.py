@@ -50,6 +50,11 @@ class Brief:
     reports: ReportTable
     texts: tuple[ReportText, ...]
 
+    @property
+    def dated(self) -> str:
+        """What the brief is "as of", in words."""
+        return "of no known day" if self.as_of == "undated" else f"as of {self.as_of}"
+
 
 def build_brief(
     reader: Reader,
@@ -84,7 +89,7 @@ def build_brief(
     outlets = tuple(sorted({material.outlet(r) for r in material.reports}, key=str.casefold))
     return Brief(
         title=clean(title or "") or _title(material),
-        subtitle=_subtitle(material, outlets, days),
+        subtitle=_subtitle(material, outlets, days, _scope(since, until, place)),
         scope=_scope(since, until, place),
         as_of=say_short(days[-1]) if days else "undated",
         hint=HINT.format(len(timeline.lines()), timeline.total) if timeline.more else "",
@@ -123,9 +128,9 @@ def _of_now(event: LedgerEvent) -> bool:
     return event.status != Status.BACKGROUND
 
 
-def _subtitle(material: Material, outlets: tuple[str, ...], days: list[str]) -> str:
+def _subtitle(material: Material, outlets: tuple[str, ...], days: list[str], scope: str) -> str:
     if not material.reports:
-        return "The ledger holds no reports."
+        return "No report speaks of it" if scope else "The ledger holds no reports"
     made_of = f"{plural(len(material.reports), 'report')} of {plural(len(outlets), 'outlet')}"
     if not days:
         return f"{made_of}, undated"

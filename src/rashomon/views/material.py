@@ -19,6 +19,7 @@ from rashomon.model import (
     Place,
     Span,
     Statement,
+    Time,
     report_of,
 )
 from rashomon.skeleton import fold
@@ -48,6 +49,7 @@ class Material:
     due: tuple[LedgerDue, ...]
     naming: tuple[tuple[str, Naming], ...]
     mentions: Callable[[], Iterable[MentionRow]]
+    times: Callable[[], Iterable[tuple[str, Time]]]
     text: Callable[[str], str]
     told: Mapping[str, tuple[str, ...]]
     called: Mapping[str, str]
@@ -122,6 +124,7 @@ def load(reader: Reader, old_versions: bool = False) -> Material:
         due=tuple(d for d in reader.due() if d.report in live),
         naming=tuple((report, n) for report, n in reader.naming() if report in live),
         mentions=lambda: (m for m in reader.mentions() if m.report in live),
+        times=lambda: ((report, t) for report, t in reader.times() if report in live),
         text=lru_cache(maxsize=None)(reader.text),
         told={statement: tuple(ids) for statement, ids in told.items()},
         called=called(entities.values(), places),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.errors import LedgerError
-from rashomon.model import Span, report_of
+from rashomon.model import Naming, Span, Time, report_of
+from rashomon.store.rows import MentionRow
 from rashomon.views.evidence import Context, in_context
 from rashomon.views.material import Material, load
 from rashomon.views.source import Reader
@@ -39,12 +41,13 @@ class Record:
 
 
 def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record:
-    """The record with this id (a report, statement, event, figure, thing due, state of the board, entity or place).
+    """The record with this id (a report, statement, event, figure, thing due, state of the board, entity,
+    place, link, mention, time or name in the outlet's own voice).
 
     Raises ``LedgerError`` where no record has it.
     """
     material = load(reader, old_versions=True)
-    for find in (_event, _statement, _report, _figure, _due, _board, _entity, _place):
+    for find in (_event, _statement, _report, _figure, _due, _board, _entity, _place, _link, _words):
         found = find(material, identifier, around)
         if found is not None:
             return found
@@ -223,3 +226,38 @@ def _place(material: Material, identifier: str, around: int) -> Record | None:
     first = next((m for m in material.mentions() if m.place == identifier), None)
     contexts = [_context(material, first.report, (Span(first.start, first.end),), around)] if first else []
     return _record("place", identifier, place.name, fields, contexts)
+
+
+def _link(material: Material, identifier: str, around: int) -> Record | None:
+    link = next((k for k in material.links if f"{k.kind.value}:{k.source}:{k.target}" == identifier), None)
+    if link is None:
+        return None
+    fields = {"from": link.source, "to": link.target, "reason": link.reason}
+    contexts = [_context(material, report, (span,), around) for report, span in link.evidence]
+    return _record("link", identifier, link.kind.value.replace("_", " "), fields, contexts)
+
+
+def _words(material: Material, identifier: str, around: int) -> Record | None:
+    """A mention (``m``), time (``t``) or naming (``n``) of a report, by its number."""
+    report, _, local = identifier.partition(".")
+    if local[:1] not in ("m", "t", "n") or not local[1:].isdigit():
+        return None
+    found: Iterable[tuple[str, MentionRow | Time | Naming]] = (
+        ((m.report, m) for m in material.mentions())
+        if local[0] == "m"
+        else material.times()
+        if local[0] == "t"
+        else material.naming
+    )
+    here = [record for told_by, record in found if told_by == report]
+    if not 0 < int(local[1:]) <= len(here):
+        return None
+    record = here[int(local[1:]) - 1]
+    if isinstance(record, Time):
+        fields = {"value": record.value or "open", "TIMEX3": record.timex or "", "type": record.type.value}
+    else:
+        fields = {"stands for": material.name(record.entity), "entity": record.entity or ""}
+    kind = {"m": "mention", "t": "time", "n": "naming"}[local[0]]
+    return _record(
+        kind, identifier, record.text, fields, [_context(material, report, (Span(record.start, record.end),), around)]
+    )

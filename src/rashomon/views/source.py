@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from rashomon.model import Figure, LedgerBoard, LedgerDue, LedgerEntity, LedgerEvent, Link, Naming, Place, Statement
+from rashomon.model import (
+    Figure,
+    LedgerBoard,
+    LedgerDue,
+    LedgerEntity,
+    LedgerEvent,
+    Link,
+    Naming,
+    Place,
+    Statement,
+    Time,
+)
 from rashomon.store.rows import MentionRow, ReportRow
 
 
@@ -42,6 +53,10 @@ class Reader(Protocol):
 
     def mentions(self) -> Iterable[MentionRow]:
         """All mentions."""
+        ...
+
+    def times(self) -> Iterable[tuple[str, Time]]:
+        """All time expressions, with their report."""
         ...
 
     def links(self) -> Iterable[Link]:
