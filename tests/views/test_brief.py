@@ -99,5 +99,6 @@ def test_a_place_has_the_name_that_the_reports_mostly_give_it() -> None:
     entities = [
         LedgerEntity("a", MentionType.PLACE, "Al-Mawr", (("Mawr", 3), ("Maur", 1), ("the town", 9)), None, None, "g1"),
         LedgerEntity("b", MentionType.PLACE, "Tarn bridge", (("Tarn", 3),), None, None, "g2"),
+        LedgerEntity("c", MentionType.PLACE, "Orl", (("the village", 2),), None, None, "g3"),
     ]
-    assert called(entities, {"g1": place, "g2": bridge}) == {"g1": "Mawr", "g2": "Tarn bridge"}
+    assert called(entities, {"g1": place, "g2": bridge, "g3": place}) == {"g1": "Mawr", "g2": "Tarn bridge"}

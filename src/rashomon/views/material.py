@@ -141,6 +141,8 @@ def called(entities: Iterable[LedgerEntity], places: Mapping[str, Place]) -> dic
             forms[entity.place].update({n: c for n, c in entity.names if n[:1].isupper() and n[:4].lower() != "the "})
     names: dict[str, str] = {}
     for identifier, counts in forms.items():
+        if not counts:
+            continue
         official, mostly = clean(places[identifier].name), clean(max(counts, key=lambda n: (counts[n], len(n), n)))
         same = fold(official) == fold(mostly) or fold(official).startswith(fold(mostly) + " ")
         names[identifier] = official if same else mostly
