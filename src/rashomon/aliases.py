@@ -20,8 +20,18 @@ ALIASES = {
 }
 
 
+# A body's own noun before an alias shows that the alias begins another name.
+_BODIES = frozenset(
+    """observatory network ministry agency police army council government rights commission committee office
+    coalition union centre center institute foundation party parliament forces force monitor""".split()
+)
+
+
 def full_name(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the full name if the last of ``words`` is an alias ("Takfiri ISIL"), else ``words`` as they are."""
     last = words[-1] if words else ""
+    if _BODIES & set(words[:-1]):
+        # Two names that lost the comma between them ("the Observatory ISIS").
+        return words
     full = ALIASES.get(last) or ALIASES.get(last.removesuffix("s"))
     return tuple(full.split()) if full else words

@@ -160,10 +160,10 @@ def _runs(doc: Doc, source: str) -> Iterator[NameSpan]:
     """Runs of capitals that the entity recogniser passed over, and bodies known by short names in capitals."""
     run: list[Token] = []
     for token in [*doc, None]:
-        if token is not None and _in_run(token) and (not run or run[-1].i + 1 == token.i):
-            run.append(token)
-            continue
-        if token is not None and _goes_on(run, token):
+        # "the Observatory ISIS" lost a comma: a known short name is a name of its own.
+        apart = token is not None and any(_is_alias(t) for t in (token, *run[-1:]))
+        joined = token is not None and _in_run(token) and (not run or (run[-1].i + 1 == token.i and not apart))
+        if token is not None and (joined or _goes_on(run, token)):
             run.append(token)
             continue
         known = len(run) == 1 and _is_short_name(run[0])
@@ -172,7 +172,11 @@ def _runs(doc: Doc, source: str) -> Iterator[NameSpan]:
             subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in run)
             text = source[start:end]
             yield NameSpan(start, end, text, MentionType.OTHER, MentionForm.NAME, head=head, subject=subject)
-        run = []
+        run = [token] if token is not None and _in_run(token) else []
+
+
+def _is_alias(token: Token) -> bool:
+    return token.text.isupper() and token.lower_ in ALIASES
 
 
 def _is_short_name(token: Token) -> bool:
