@@ -308,3 +308,13 @@ def test_a_named_pipe_in_a_folder_is_passed_over(tmp_path):
     (tmp_path / "ice.txt").write_text("The ice holds.")
     assert len(reports([str(tmp_path)])) == 1
     assert "no regular file" in sentences([str(tmp_path)])[0]
+
+
+def test_a_record_that_stands_twice_in_one_file_is_two_and_is_known_again(tmp_path: Path) -> None:
+    row = '{"id": "7", "text": "The mill burned.", "published": "2031-05-14"}\n'
+    file = tmp_path / "rows.jsonl"
+    file.write_text(row * 3, encoding="utf-8")
+    first = [r for r in read_paths([str(file)], ReadOptions()) if isinstance(r, Report)]
+    assert [r.key for r in first] == ["7", "7#2", "7#3"]
+    assert len({r.id for r in first}) == 3
+    assert [r.id for r in read_paths([str(file)], ReadOptions()) if isinstance(r, Report)] == [r.id for r in first]

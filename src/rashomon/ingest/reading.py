@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from gzip import BadGzipFile
@@ -209,9 +210,18 @@ class _Names:
     def __init__(self) -> None:
         self._keys: set[str] = set()
         self._locators: set[str] = set()
+        self._told: Counter[tuple[str, str]] = Counter()
 
     def unique(self, report: Report) -> Report:
-        """``report``, with ``~2`` (or more) behind a key that another report has."""
+        """``report``, with ``~2`` (or more) behind a key that another report has.
+
+        A record that stands twice in one file, word for word, is two records there: the second is ``#2``, which is
+        part of what it is, so that reading the file again finds both.
+        """
+        same = (report.path, report.id)
+        self._told[same] += 1
+        if (copy := self._told[same]) > 1:
+            report = replace(report, key=f"{report.key}#{copy}", locator=f"{report.locator}#{copy}")
         key = _free(report.key, self._keys)
         locator = report.locator
         if key != report.key and report.locator in self._locators:

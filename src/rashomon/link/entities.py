@@ -151,7 +151,7 @@ def merged(root: str, a: LedgerEntity, b: LedgerEntity) -> LedgerEntity:
     counts.update(dict(b.names))
     name = a.name
     if b.name != a.name and a.place is None:
-        name = max(sorted((a.name, b.name)), key=lambda n: (min(len(n.split()), 2), counts[n]))
+        name = max(sorted((a.name, b.name)), key=lambda n: (min(len(n.split()), 2), _told(counts, n)))
     return LedgerEntity(
         root,
         a.type,
@@ -161,3 +161,8 @@ def merged(root: str, a: LedgerEntity, b: LedgerEntity) -> LedgerEntity:
         a.role or b.role,
         a.place or b.place,
     )
+
+
+def _told(counts: Counter[str], name: str) -> int:
+    """How often a name is told, with its article or without."""
+    return counts[name] + counts[f"the {name}"] + counts[f"The {name}"]
