@@ -59,7 +59,7 @@ def kinds(events: tuple[Event, ...]) -> list[str]:
         ("The first shots were fired at dawn.", "gunfire"),
         ("Residents erected makeshift barricades on Monday.", "barricade"),
         ("A video showed barricades set up at the junction.", "barricade"),
-        ("Air raid sirens have been turned on in the valley.", "siren"),
+        ("Air raid sirens have been switched on all over the valley.", "siren"),
         ("Church bells were ringing all evening.", "bells"),
         ("A truck bomb exploded outside the town hall on Monday.", "bombing"),
         ("The coalition carried out three air strikes on Monday.", "air_strike"),
@@ -214,7 +214,7 @@ def test_an_irregular_past_is_known_by_its_form(read: Read) -> None:
     [
         "People are leaving the streets.",
         "The minister cancelled a visit to the capital.",
-        "Capturing the whole city would be a major prize for the general.",
+        "Taking all of the valley would be a great success for the general.",
         "The town is regularly targeted in air strikes.",
         "The country remains committed to a ceasefire.",
     ],

@@ -91,8 +91,8 @@ def test_each_number_takes_the_verb_that_it_stands_by(read: Read) -> None:
 
 
 def test_one_number_may_tell_two_fates(read: Read) -> None:
-    assert _told(read("Scores of people were killed and injured in the storm.")) == [
-        ("Scores of people", (40, 199), "about", "killed and wounded")
+    assert _told(read("Scores of sailors were killed and injured by the storm.")) == [
+        ("Scores of sailors", (40, 199), "about", "sailors killed and wounded")
     ]
 
 

@@ -80,7 +80,7 @@ def test_a_text_dates_itself_where_the_file_does_not(look):
 @pytest.mark.parametrize(
     ("head", "published_at", "updated_at"),
     [
-        ("18:00 GMT 31.07.2031 (Updated: 18:57 GMT 31.07.2031)\n", "2031-07-31T18:00Z", "2031-07-31T18:57Z"),
+        ("09:10 GMT 02.03.2031 (Updated: 11:45 GMT 02.03.2031)\n", "2031-03-02T09:10Z", "2031-03-02T11:45Z"),
         ("31.07.2031(updated 2140 31.07.2031) ", None, "2031-07-31T21:40"),
         ("Thu 31 Jul 2031 at 0914 ", "2031-07-31T09:14", None),
         ("Thursday 31 July 2031 20:22 ", "2031-07-31T20:22", None),
@@ -222,7 +222,7 @@ class TestCaptions:
         [
             ("A man walks past the gate. July 5 2031. (Moor TV and Agencies)", "caption"),
             ("Guards stand at the gate in Arlby on Monday (Reuters photo)", "caption"),
-            ("In this photo taken on June 8 provided by the union, guards stand at the gate. (AP)", "caption"),
+            ("In this picture from June 8 released by the union, guards stand at the gate. (AP)", "caption"),
             ("Smoke rises over the kiln. (AFP)", "caption"),
             ("(Moor TV Photo)", "credit"),
         ],

@@ -1,4 +1,4 @@
-"""Times at which a text says it was published or updated: "18:00 GMT 31.07.2022 (Updated: 18:57 GMT 31.07.2022)"."""
+"""Times at which a text says it was published or updated: "09:10 GMT 02.03.2031 (Updated: 11:45 GMT 02.03.2031)"."""
 
 from __future__ import annotations
 
