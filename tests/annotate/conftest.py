@@ -1,6 +1,6 @@
 """The parser once for all tests of annotating, and reports built by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -23,8 +23,10 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
+def gazetteer() -> Iterator[Gazetteer]:
+    opened = Gazetteer.open()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

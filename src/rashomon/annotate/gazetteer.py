@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import sqlite3
+import weakref
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
@@ -98,6 +99,8 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        # A worker keeps its gazetteer for life and nobody closes it.
+        weakref.finalize(self, connection.close)
         self._lookup = lru_cache(maxsize=20_000)(self._read)
         self._similar = lru_cache(maxsize=5_000)(self._read_similar)
 

@@ -48,6 +48,14 @@ def examine(report: Report) -> Report:
     """``report`` with everything its text says of itself: ``not_prose``, ``embeds``, ``credits``, ``dateline``, times;
     and title, outlet and day where the file gave none. The text stays as it is; examining again changes nothing.
     """
+    found = _examined(report)
+    if found.published is not None and report.published is None:
+        # A day that only the text tells gives the datelines and stamps without a year theirs.
+        return _examined(found)
+    return found
+
+
+def _examined(report: Report) -> Report:
     plain = Plain.of(report.text)
     text = plain.text
     header = next(find_headers(text), None)
