@@ -192,3 +192,10 @@ def test_writing_again_gives_the_same_bytes(tmp_path):
 
 def test_letters_of_all_scripts_stay_readable_and_a_record_stays_on_its_line():
     assert line({"name": "Órla\nЖ"}) == '{"name":"Órla\\nЖ"}'
+
+
+def test_an_object_is_one_line_whatever_its_text_holds():
+    made = {"text": "a\u2028b\u2029c\x85d\ne\x0bf\x1cg"}
+    written = line(made)
+    assert written.splitlines() == [written]
+    assert json.loads(written) == made

@@ -34,9 +34,13 @@ def _write(path: Path, objects: Iterable[Object]) -> int:
     return count
 
 
+# Characters that many readers take for line ends, though JSON does not.
+_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+
+
 def line(made: Object) -> str:
-    """One object as one line of JSON."""
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    """One object as one line of JSON, whatever the reader takes for a line end."""
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).translate(_BREAKS)
 
 
 # --- one function a file -----------------------------------------------------------------
