@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.model import report_of
+from rashomon.model import LedgerEvent, report_of
 from rashomon.views.material import Material
 from rashomon.views.when import within
 
@@ -26,7 +26,7 @@ def select(material: Material, since: str | None, until: str | None, place: str 
     events = tuple(
         e
         for e in material.events
-        if any(day_fits(e.when, a.report) for a in e.accounts) and (wanted is None or e.place in wanted)
+        if any(day_fits(_begun(e), a.report) for a in e.accounts) and (wanted is None or e.place in wanted)
     )
     kept_events = {e.id for e in events}
     statements = {
@@ -54,6 +54,11 @@ def select(material: Material, since: str | None, until: str | None, place: str 
         links=tuple(k for k in material.links if report_of(k.source) in reports and report_of(k.target) in reports),
         mentions=lambda: (m for m in material.mentions() if m.report in reports),
     )
+
+
+def _begun(event: LedgerEvent) -> str | None:
+    """When it was; what goes on ("since 2011") belongs to the days it began in, not to every day since."""
+    return event.when.removesuffix("/..") if event.when else None
 
 
 def _places_named(material: Material, place: str) -> frozenset[str]:

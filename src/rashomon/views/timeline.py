@@ -263,10 +263,12 @@ def _distinct(figures: tuple[FigureNote, ...]) -> tuple[FigureNote, ...]:
     return tuple({(f.text.casefold(), f.evidence.outlet): f for f in figures}.values())
 
 
-def _rank(event: LedgerEvent) -> tuple[int, float]:
+def _rank(event: LedgerEvent) -> tuple[float, float]:
+    """Most told first; history, which every report repeats, weighs a quarter."""
     limits = bounds(event.when)
     newest = -(limits[0] - datetime.min).total_seconds() if limits else 0.0
-    return -len({a.report for a in event.accounts}), newest
+    told = len({a.report for a in event.accounts})
+    return -told / 4 if event.status == Status.BACKGROUND else -told, newest
 
 
 def _time_key(event: LedgerEvent) -> tuple[str, datetime]:
