@@ -12,6 +12,7 @@ from rashomon.ingest.datelines import FoundDateline, find_dateline
 from rashomon.ingest.embeds import FoundEmbed, find_embeds
 from rashomon.ingest.headers import Header, find_headers
 from rashomon.ingest.headlines import doubled_start, repeated_headline
+from rashomon.ingest.keywords import find_keywords
 from rashomon.ingest.passages import Passage, disjoint
 from rashomon.ingest.plain import Plain
 from rashomon.ingest.sentences import sentences
@@ -72,6 +73,7 @@ def _examined(report: Report) -> Report:
             *closing_passages,
             *find_boilerplate(text, opening.above),
             *find_captions(text, opening.above),
+            *find_keywords(text),
         ],
         text,
     )
