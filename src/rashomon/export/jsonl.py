@@ -50,6 +50,8 @@ def _reports(reader: LedgerReader) -> Iterator[Object]:
     for row in reader.reports():
         made = to_json(row)
         dateline = made.pop("dateline")
+        # Where on this machine it was read is nobody else's business; ``path`` is as it was given.
+        made.pop("locator")
         made["report"] = made.pop("key")
         made["dateline"] = dateline and {"place": dateline["place"], "date": dateline["date"]}
         yield made
