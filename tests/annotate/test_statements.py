@@ -44,6 +44,10 @@ def found(context: Context) -> tuple[Statement, ...]:
             [("a witness", "said", "Two sailors were hurt near the pier")],
         ),
         (
+            "A ferry with 40 passengers sank off Bergen on Wednesday, Norway's coast guard said.",
+            [("Norway's coast guard", "said", "A ferry with 40 passengers sank off Bergen on Wednesday")],
+        ),
+        (
             "According to the coast guard, two boats sank near the pier.",
             [("the coast guard", "According to", "two boats sank near the pier")],
         ),

@@ -48,7 +48,9 @@ def _subject(verb: Token) -> Source | None:
     current = verb
     while current.i not in seen:
         seen.add(current.i)
-        subject = next((c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        # Of two subjects, which a wrong parse may give, the one beside the verb.
+        subjects = [c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")]
+        subject = min(subjects, key=lambda c: abs(c.i - current.i), default=None)
         if subject is not None:
             if subject.lower_ in ("who", "which", "that") and current.dep_ == "relcl":
                 return _noun_phrase(current.head)
