@@ -157,4 +157,5 @@ def test_a_script_that_starts_workers_while_it_is_imported_is_told_what_to_do(tm
     script.write_text(_SCRIPT.format(folder=str(FOLDER), call="go()"))
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, env={**os.environ}, timeout=60)
     assert done.returncode != 0
-    assert "if __name__ == '__main__'" in done.stderr.splitlines()[-1]
+    # A warning of Python's own about what the ended workers held may come last.
+    assert "if __name__ == '__main__'" in done.stderr
