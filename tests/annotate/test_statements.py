@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rashomon.annotate.attribution import attribute_by_rules
+from rashomon.annotate.attribution_rules import attribute_by_rules
 from rashomon.annotate.context import Context
 from rashomon.annotate.statements import find_statements
 from rashomon.model import Embed, Span, Statement

@@ -1,6 +1,6 @@
 """Source, cue and content: the one place where a report's attributions come from.
 
-``Attributor`` is what a trained tagger implements too; ``attribute_by_rules`` is the plain one, from the quotation
+``Attributor`` is what a trained tagger implements too; ``attribution_rules.py`` holds the plain one, from the quotation
 marks and the parse. Whoever finds them, attributions mean the same: ``statements.py`` reads no more than these spans.
 """
 
@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.annotate.context import Context
-from rashomon.annotate.cues import COMMIT, MIND
 from rashomon.model import Embed, Span
 
 
@@ -18,8 +17,7 @@ from rashomon.model import Embed, Span
 class Attribution:
     """One act of saying as spans. ``via`` is a source that relays this one; ``lemma`` the cue's head word.
 
-    ``addressee`` is who is told or asked; ``judged`` marks content that is what is judged or denied rather than a
-    clause; ``post`` is set where the content is an embedded social-media post.
+    ``addressee`` is who is told or asked; ``post`` is set where the content is an embedded social-media post.
     """
 
     content: tuple[Span, ...]
@@ -33,48 +31,3 @@ class Attribution:
 
 
 Attributor = Callable[[Context], tuple[Attribution, ...]]
-
-
-def attribute_by_rules(context: Context) -> tuple[Attribution, ...]:
-    """Attributions by quotation marks, parse and embedded posts, in order of their content."""
-    from rashomon.annotate.clauses import clause_attributions
-    from rashomon.annotate.quotations import join_quotations
-    from rashomon.annotate.trailing import trailing_attributions
-
-    posts = tuple(Attribution((embed.content,), embed.author_span, None, post=embed) for embed in context.report.embeds)
-    trailing = list(trailing_attributions(context))
-    closed = {a.cue for a in trailing}
-    clauses = [a for a in clause_attributions(context) if a.cue not in closed]
-    told = [a for a in (*clauses, *trailing) if not _within(a.content, posts)]
-    joined = join_quotations(context, told, posts)
-    return _distinct((*posts, *_outermost(joined)))
-
-
-def _within(content: tuple[Span, ...], posts: tuple[Attribution, ...]) -> bool:
-    return any(p.start <= s.start and s.end <= p.end for s in content for a in posts for p in a.content)
-
-
-def _outermost(attributions: list[Attribution]) -> list[Attribution]:
-    """Without those that are another's word: "is expected to rise, X said", "X said the rebels plan to burn it"."""
-
-    def inside(inner: Attribution, outer: Attribution) -> bool:
-        cue = inner.cue or inner.content[0]
-        return outer.source is not None and any(s.start <= cue.start and cue.end <= s.end for s in outer.content)
-
-    def weak(a: Attribution) -> bool:
-        return a.source is None or a.lemma in COMMIT | MIND
-
-    return [a for a in attributions if not weak(a) or not any(o is not a and inside(a, o) for o in attributions)]
-
-
-def _distinct(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """One attribution a content and cue; of two with one content the one that names its source stays."""
-    kept: dict[tuple[object, ...], Attribution] = {}
-    for attribution in attributions:
-        if not attribution.content:
-            continue
-        key = (attribution.content, attribution.cue)
-        known = kept.get(key)
-        if known is None or (known.source is None and attribution.source is not None):
-            kept[key] = attribution
-    return tuple(sorted(kept.values(), key=lambda a: (a.content[0], a.cue or Span(0, 0))))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from rashomon.annotate.attribution import Attributor, attribute_by_rules
+from rashomon.annotate.attribution import Attributor
+from rashomon.annotate.attribution_rules import attribute_by_rules
 from rashomon.annotate.board import find_board
 from rashomon.annotate.context import Context
 from rashomon.annotate.due import find_due

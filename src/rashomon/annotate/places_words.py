@@ -88,8 +88,6 @@ COMMON = frozenset(
     "free key arab dar nov dec jan feb mar apr jun jul aug sep sept oct mon tue wed thu fri sat sun old province "
     "vista wall water wells well wolf worth young angel baker banks bend boss brand bright buffalo-".split()
 ) - {"bath", "reading", "mobile"}
-# Cities named like a word or a surname that are accepted on clear signs only.
-DOUBTFUL = frozenset({"reading", "bath", "mobile", "orange", "nice", "split", "normal", "of", "man", "police", "chad"})
 # Nouns after which "in CAPITAL", or before which CAPITAL, is those who govern.
 RULERS = frozenset(
     "authorities authority government regime leadership leaders leader officials rulers administration cabinet".split()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rashomon.annotate.numbers import parse_number
 from rashomon.annotate.times_reading import Match, Reading, Rule
 from rashomon.annotate.times_scene import Scene
-from rashomon.annotate.times_words import PARTS, Word, rule
+from rashomon.annotate.times_words import Word, rule
 from rashomon.model import TimeType
 
 # Hours east of UTC of the zones that reports name; a zone that is not here leaves the time local.
@@ -72,11 +72,6 @@ def joined(left: Reading, right: Reading, between: Sequence[Word]) -> Reading | 
     return None
 
 
-def _part(match: Match, scene: Scene) -> Reading | None:
-    """ "The evening" before "of July 5": kept only where it is joined to a day."""
-    return Reading("XXXX-XX-XX" + PARTS[match.word("part")], None, TimeType.TIME)
-
-
 RULES = (
     Rule(
         rule("(?P<clock>CLOCK)(?: (?P<half>MERIDIEM))?(?: (?:LOCAL TIME|LOCAL)| (?P<zone>ZONE))?"),
@@ -92,4 +87,3 @@ RULES = (
     Rule(rule("(?P<clock>DAY|WNUM) (?:OCLOCK )?IN THE (?P<part>PART|NIGHT)"), _clock),
     Rule(rule("(?P<named>NOON)"), _clock),
 )
-LOOSE_PART = rule("(?:THE )?(?:EARLY )?(?P<part>PART|NIGHT)")

@@ -25,7 +25,6 @@ from rashomon.model import (
     Stance,
     Statement,
     Status,
-    report_of,
 )
 from rashomon.store import groups
 
@@ -240,8 +239,3 @@ def _people(state: State, told: Sequence[tuple[Report, Event]], field: str) -> t
     for report, event in told:
         found.update({root for local in getattr(event, field) if (root := state.entity(report.id, local))})
     return tuple(e for e, _ in sorted(found.items(), key=lambda i: (-i[1], groups.position(state.conn, i[0]), i[0])))
-
-
-def reports_of(event: LedgerEvent) -> set[str]:
-    """The reports that tell ``event``."""
-    return {report_of(a.report) for a in event.accounts}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -115,8 +114,3 @@ def forget_other_annotators(conn: Connection, annotator: str) -> bool:
     for table in MACHINE.sorted_tables:
         conn.execute(delete(table))
     return True
-
-
-def report_ids(conn: Connection) -> Iterator[str]:
-    """The ids of all reports, in the order of arrival."""
-    yield from conn.execute(select(report.c.id).order_by(report.c.seq)).scalars()
