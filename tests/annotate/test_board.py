@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.annotate.attribution import attribute_by_rules
+from rashomon.annotate.attribution_rules import attribute_by_rules
 from rashomon.annotate.board import find_board
 from rashomon.annotate.context import Context
 from rashomon.annotate.statements import find_statements

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rashomon.annotate.attribution import attribute_by_rules
+from rashomon.annotate.attribution_rules import attribute_by_rules
 from rashomon.annotate.context import Context
 from rashomon.annotate.event_lexicon import load_lexicon
 from rashomon.annotate.events import find_events

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.annotate.attribution import attribute_by_rules
+from rashomon.annotate.attribution_rules import attribute_by_rules
 from rashomon.annotate.context import Context
 from rashomon.annotate.naming import find_naming
 from rashomon.annotate.statements import find_statements
