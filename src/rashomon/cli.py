@@ -31,6 +31,13 @@ def _reading(command: Command) -> Command:
     """The arguments that reading takes, with a ledger or without."""
     for add in (
         click.option("--model", metavar="FOLDER", help="spaCy English pipeline to use instead of the installed one."),
+        click.option(
+            "--attribution",
+            type=click.Choice(["trained", "rules"]),
+            default="trained",
+            show_default=True,
+            help="How it is found who says what.",
+        ),
         click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes; one a core if not given."),
         click.option("--outlet", metavar="NAME", help="Outlet of reports that name none."),
         click.option("--published", metavar="DATE", help="Day of reports that carry no date."),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from rashomon.edtf_range import bounds
 from rashomon.errors import InputError, LedgerError
 from rashomon.export.jsonl import write_jsonl
-from rashomon.model import Annotation, LedgerEvent, Report, Statement
+from rashomon.model import Annotation, AttributionBy, LedgerEvent, Report, Statement
 from rashomon.runner import Counts, Progress, annotate_pending, store
 from rashomon.store.database import explained, ledger_path, missing, open_reader, open_writer
 from rashomon.store.reader import LedgerReader
@@ -81,6 +81,7 @@ class Ledger:
         outlet: str | None = None,
         workers: int | None = None,
         model: str | None = None,
+        attribution: str = AttributionBy.TRAINED,
         stdin: BinaryIO | None = None,
         on_progress: Progress = _ignore,
         on_error: OnError = _ignore,
@@ -89,7 +90,8 @@ class Ledger:
         left undone. What fails is told to ``on_error`` as it happens, and the rest goes on.
 
         ``columns`` maps fields to columns, ``published`` and ``outlet`` hold for reports that state none, ``workers``
-        is a number of processes (one a core), ``model`` the folder of a spaCy model. Raises ``LedgerError`` where the
+        is a number of processes (one a core), ``model`` the folder of a spaCy model, ``attribution`` how it is found
+        who says what (``trained``, or ``rules`` alone). Raises ``LedgerError`` where the
         ledger cannot be written, ``RashomonError`` where nothing can be annotated.
         """
         counts, errors = Counts(), list[str]()
@@ -110,7 +112,7 @@ class Ledger:
                 store(conn, _with(first, reports), counts, failed, on_progress)
                 annotate_pending(
                     conn,
-                    LoadAnnotator(model),
+                    LoadAnnotator(model, AttributionBy(attribution)),
                     Linker,
                     counts,
                     workers,
@@ -130,6 +132,7 @@ class Ledger:
         outlet: str | None = None,
         workers: int | None = None,
         model: str | None = None,
+        attribution: str = AttributionBy.TRAINED,
         stdin: BinaryIO | None = None,
         on_error: OnError = _ignore,
     ) -> Iterator[tuple[Report, Annotation]]:
@@ -138,7 +141,7 @@ class Ledger:
         What fails is told to ``on_error``, and the rest goes on. The arguments are those of ``Ledger.read``.
         """
         reports = _readable(paths, columns, published, outlet, stdin, on_error)
-        for report, result in annotate_in_order(reports, LoadAnnotator(model), workers):
+        for report, result in annotate_in_order(reports, LoadAnnotator(model, AttributionBy(attribution)), workers):
             if isinstance(result, Failure):
                 on_error(_failure(report, result.reason))
             else:

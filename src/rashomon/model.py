@@ -93,6 +93,13 @@ class Stance(StrEnum):
     JUDGES = "judges"
 
 
+class AttributionBy(StrEnum):
+    """How it is found who says what: by the trained tagger with the rules beside it, or by the rules alone."""
+
+    TRAINED = "trained"
+    RULES = "rules"
+
+
 class Modality(StrEnum):
     """Whether the content is told as fact, as planned or as conditional."""
 
@@ -322,6 +329,29 @@ class Statement:
     events: tuple[str, ...]
     annotator: str
     confidence: float | None = None
+    utterance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One act of saying whole, as the report gives it; ``statements`` are its clauses.
+
+    Where there are none, ``withheld`` says why: somebody is told to keep silent ("declined to comment"), or the tagger
+    is not sure enough. ``confidence`` is the tagger's, from 0 to 1, that source and content are right; ``None`` where
+    the rules alone found it.
+    """
+
+    id: str
+    sentence: int
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    speaker: str
+    entity: str | None
+    voice: Voice
+    statements: tuple[str, ...]
+    withheld: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +463,7 @@ class Annotation:
     due: tuple[Due, ...]
     naming: tuple[Naming, ...] = ()
     limits: tuple[str, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
 
 
 # --- records of the whole ledger ---------------------------------------------------------

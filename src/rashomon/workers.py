@@ -18,7 +18,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import Protocol
 
 from rashomon.errors import RashomonError
-from rashomon.model import Annotation, Report
+from rashomon.model import Annotation, AttributionBy, Report
 
 _LOG = logging.getLogger(__name__)
 
@@ -54,23 +54,25 @@ class Load(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoadAnnotator:
-    """Loads Rashomon's own annotator. ``model`` is the folder of a spaCy model, if not the installed one."""
+    """Loads Rashomon's own annotator. ``model`` is the folder of a spaCy model, if not the installed one;
+    ``attribution`` is how it is found who says what."""
 
     model: str | None = None
+    attribution: AttributionBy = AttributionBy.TRAINED
 
     # The annotator is imported where it is used: commands that only show a ledger need no parser.
     @property
     def version(self) -> str:
         """The version of the annotator."""
-        from rashomon.annotate.version import VERSION
+        from rashomon.annotate.version import version_of
 
-        return VERSION
+        return version_of(self.attribution)
 
     def __call__(self) -> Annotate:
         """Load the annotator. Raises ``RashomonError`` where something it needs is missing."""
         from rashomon.annotate.pipeline import annotate, load_annotator
 
-        return partial(annotate, load_annotator(self.model))
+        return partial(annotate, load_annotator(self.model, self.attribution))
 
 
 def annotate_in_order(

@@ -30,8 +30,14 @@ def gazetteer() -> Iterator[Gazetteer]:
 
 
 @pytest.fixture
-def read(nlp: Language, gazetteer: Gazetteer) -> Read:
+def read(reading: Read) -> Read:
     """``read(text, **fields of the report)`` gives the context with sentences, times, names and places."""
+    return reading
+
+
+@pytest.fixture(scope="session")
+def reading(nlp: Language, gazetteer: Gazetteer) -> Read:
+    """``read`` for all tests of a session: properties draw many texts."""
 
     def reading(text: str, **fields: object) -> Context:
         given = {"published": "2031-05-14", "outlet": "Harbour Courier", **fields}

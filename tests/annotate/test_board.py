@@ -21,7 +21,7 @@ def states(context: Context) -> list[tuple[str, str]]:
 
 
 def board(context: Context) -> tuple[BoardState, ...]:
-    return find_board(replace(context, statements=find_statements(context, attribute_by_rules(context), "test")))
+    return find_board(replace(context, statements=find_statements(context, attribute_by_rules(context), "test")[0]))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ Read = Callable[..., Context]
 
 
 def due(context: Context) -> tuple[Due, ...]:
-    return find_due(replace(context, statements=find_statements(context, attribute_by_rules(context), "test")))
+    return find_due(replace(context, statements=find_statements(context, attribute_by_rules(context), "test")[0]))
 
 
 def name(context: Context, entity: str | None) -> str | None:

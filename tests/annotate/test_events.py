@@ -33,7 +33,7 @@ Read = Callable[..., Context]
 
 def told(context: Context) -> tuple[Event, ...]:
     """Events of a report, its statements found by rule."""
-    return find_events(replace(context, statements=find_statements(context, attribute_by_rules(context), "test")))
+    return find_events(replace(context, statements=find_statements(context, attribute_by_rules(context), "test")[0]))
 
 
 def placed(context: Context, name: str, lat: float, lon: float, precision: Precision = Precision.SETTLEMENT) -> Context:

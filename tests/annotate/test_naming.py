@@ -14,7 +14,7 @@ Read = Callable[..., Context]
 
 
 def labels(context: Context) -> list[str]:
-    statements = find_statements(context, attribute_by_rules(context), "test")
+    statements = find_statements(context, attribute_by_rules(context), "test")[0]
     return [n.text for n in find_naming(replace(context, statements=statements))]
 
 

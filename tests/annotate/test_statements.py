@@ -25,7 +25,7 @@ def statements(context: Context) -> list[tuple[str, str | None, str]]:
 
 
 def found(context: Context) -> tuple[Statement, ...]:
-    return find_statements(context, attribute_by_rules(context), "test")
+    return find_statements(context, attribute_by_rules(context), "test")[0]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from rashomon.model import (
     Status,
     Time,
     TimeType,
+    Utterance,
     Voice,
 )
 from rashomon.store.rows import MentionRow, ReportRow
@@ -93,6 +94,21 @@ class SmallLedger:
             keys=("bridge",),
             events=("r1.v1",),
             annotator="test-1",
+            utterance="r1.u1",
+        )
+
+    def utterances(self):
+        yield Utterance(
+            id="r1.u1",
+            sentence=0,
+            content=(Span(29, 71),),
+            source=Span(13, 23),
+            cue=Span(24, 28),
+            speaker="Ines Vidal",
+            entity="r1.e1",
+            voice=Voice.MIXED,
+            statements=("r1.s1",),
+            confidence=0.91,
         )
 
     def events(self):

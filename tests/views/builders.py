@@ -25,6 +25,7 @@ from rashomon.model import (
     Stance,
     Statement,
     Status,
+    Utterance,
     Voice,
 )
 from rashomon.store.rows import MentionRow, ReportRow
@@ -84,6 +85,9 @@ class Records:
 
     def mentions(self) -> Iterator[MentionRow]:
         return iter(self.named)
+
+    def utterances(self) -> Iterator[Utterance]:
+        return iter(())
 
     def links(self) -> Iterable[Link]:
         return self.tied

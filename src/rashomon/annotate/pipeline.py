@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.language import Language
 
 from rashomon.annotate.attribution import Attributor
 from rashomon.annotate.attribution_rules import attribute_by_rules
+from rashomon.annotate.attribution_trained import attribute_by_tagger
 from rashomon.annotate.board import find_board
 from rashomon.annotate.context import Context
 from rashomon.annotate.due import find_due
@@ -19,14 +21,15 @@ from rashomon.annotate.naming import find_naming
 from rashomon.annotate.nlp import load_nlp, parse, sentence_spans
 from rashomon.annotate.places import find_places
 from rashomon.annotate.statements import find_statements
+from rashomon.annotate.tagger import load_tagger
 from rashomon.annotate.times import find_times
-from rashomon.annotate.version import VERSION
-from rashomon.model import Annotation, Report
+from rashomon.annotate.version import VERSION, version_of
+from rashomon.model import Annotation, AttributionBy, Report
 
 
 @dataclass(frozen=True)
 class Annotator:
-    """What annotating needs, loaded once a worker. ``attribute`` is where a trained tagger takes the rules' place."""
+    """What annotating needs, loaded once a worker. ``attribute`` finds who says what: trained, or by rules alone."""
 
     nlp: Language
     gazetteer: Gazetteer
@@ -34,9 +37,11 @@ class Annotator:
     version: str = VERSION
 
 
-def load_annotator(model: str | None = None) -> Annotator:
-    """Load the parser and the gazetteer. Raises ``RashomonError`` where either is missing."""
-    return Annotator(load_nlp(model), Gazetteer.open())
+def load_annotator(model: str | None = None, attribution: AttributionBy = AttributionBy.TRAINED) -> Annotator:
+    """Load the parser, the gazetteer and the tagger. Raises ``RashomonError`` where one of them is missing."""
+    by_rules = attribution is AttributionBy.RULES
+    attribute = attribute_by_rules if by_rules else partial(attribute_by_tagger, load_tagger())
+    return Annotator(load_nlp(model), Gazetteer.open(), attribute, version_of(attribution))
 
 
 def annotate(annotator: Annotator, report: Report) -> Annotation:
@@ -50,7 +55,7 @@ def annotate(annotator: Annotator, report: Report) -> Annotation:
     toponyms = find_places(context, annotator.gazetteer)
     entities, mentions = find_names(context, toponyms)
     context = replace(context, entities=entities, mentions=mentions)
-    statements = find_statements(context, annotator.attribute(context), annotator.version)
+    statements, utterances = find_statements(context, annotator.attribute(context), annotator.version)
     context = replace(context, statements=statements)
     events = find_events(context)
     told = {s.id: tuple(e.id for e in events if any(a.statement == s.id for a in e.accounts)) for s in statements}
@@ -70,6 +75,7 @@ def annotate(annotator: Annotator, report: Report) -> Annotation:
         due=find_due(context),
         naming=find_naming(context),
         limits=_limits(report),
+        utterances=utterances,
     )
 
 

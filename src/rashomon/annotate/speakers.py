@@ -65,18 +65,24 @@ def speaker_name(context: Context, attribution: Attribution, entity: Entity | No
     return context.text(attribution.source)
 
 
-def chain_of(context: Context, attribution: Attribution, speaker: str, entity: Entity | None) -> tuple[ChainLink, ...]:
-    """Outermost first: the outlet, the sources it credits, whoever relays the words, the speaker."""
+def chain_of(
+    context: Context, attribution: Attribution, speaker: str, entity: Entity | None, through: tuple[Span, ...] = ()
+) -> tuple[ChainLink, ...]:
+    """Outermost first: the outlet, the sources it credits, whoever relays the words, the speaker.
+
+    ``through`` are the sources in whose own words this attribution stands, outermost first.
+    """
     links = []
     if context.report.outlet:
         links.append(ChainLink(context.report.outlet, None, None, None))
     links += [
         ChainLink(c.name, None, c.start, c.end) for c in context.report.credits if c.name != context.report.outlet
     ]
-    if attribution.via is not None:
-        mention = speaker_mention(context, attribution.via)
-        name = mention.name if mention and mention.name else context.text(attribution.via)
-        links.append(ChainLink(name, mention.entity if mention else None, *attribution.via))
+    relays = dict.fromkeys((*through, *([attribution.via] if attribution.via is not None else [])))
+    for relay in relays:
+        mention = speaker_mention(context, relay)
+        name = mention.name if mention and mention.name else context.text(relay)
+        links.append(ChainLink(name, mention.entity if mention else None, *relay))
     start, end = attribution.source or (None, None)
     links.append(ChainLink(speaker, entity.id if entity else None, start, end))
     return tuple(links)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.annotate import cues
-from rashomon.annotate.attribution import Attribution
+from rashomon.annotate.attribution import Act, Attribution
 from rashomon.annotate.context import Context
 from rashomon.annotate.keys import content_keys
 from rashomon.annotate.nlp import masked
@@ -14,24 +14,82 @@ from rashomon.annotate.quotes import Quote, find_quotes, quoted_share
 from rashomon.annotate.speakers import chain_of, speaker_mention, speaker_name, speakers_of
 from rashomon.annotate.stance import modality_of, negated, stance_of
 from rashomon.annotate.statement_clauses import clauses_of
-from rashomon.model import Span, Statement, Voice
+from rashomon.model import Span, Statement, Utterance, Voice
 
 
-def find_statements(context: Context, attributions: Sequence[Attribution], annotator: str) -> tuple[Statement, ...]:
-    """Statements in order of their content; ``annotator`` is the version they are marked with."""
+def find_statements(
+    context: Context, attributions: Sequence[Attribution], annotator: str
+) -> tuple[tuple[Statement, ...], tuple[Utterance, ...]]:
+    """Statements in order of their content, and the acts of saying they are clauses of, in order of theirs.
+
+    ``annotator`` is the version that statements are marked with.
+    """
     quotes = find_quotes(masked(context.report))
+    acts = _acts(context, attributions, quotes)
     found: list[Statement] = []
-    for attribution in attributions:
+    taken = [a for a in attributions if a.withheld is None]
+    for attribution in taken:
         told = _frame_of_telling(context, attribution)
+        through = _through(attribution, taken)
+        act = acts[attribution.whole].id
         for content in clauses_of(context, attribution, quotes):
-            if _told_by_another(content, attribution, attributions):
+            if _told_by_another(content, attribution, taken):
                 continue
             for source in speakers_of(context, attribution.source):
                 one = replace(attribution, content=content, source=source)
-                found.append(_statement(context, one, _day_told(context, attribution), told, quotes, annotator))
+                day = _day_told(context, attribution)
+                made = _statement(context, one, day, told, through, quotes, annotator)
+                found.append(replace(made, utterance=act))
     found.sort(key=lambda s: (s.content[0], s.cue or Span(0, 0)))
-    spoken = _same_occasion(context, found)
-    return tuple(replace(s, id=f"s{n}") for n, s in enumerate(spoken, 1))
+    spoken = tuple(replace(s, id=f"s{n}") for n, s in enumerate(_same_occasion(context, found), 1))
+    clauses: dict[str | None, list[str]] = {}
+    for statement in spoken:
+        clauses.setdefault(statement.utterance, []).append(statement.id)
+    return spoken, tuple(_with_clauses(act, tuple(clauses.get(act.id, ()))) for act in acts.values())
+
+
+def _with_clauses(act: Utterance, clauses: tuple[str, ...]) -> Utterance:
+    """The act with its statements; one without them whose words are those of another act says so."""
+    return replace(act, statements=clauses, withheld=None if clauses else act.withheld or "told within another's words")
+
+
+def _acts(context: Context, attributions: Sequence[Attribution], quotes: tuple[Quote, ...]) -> dict[Act, Utterance]:
+    """By act of saying its record, its clauses still to come, in order of what is said."""
+    first = {a.whole: a for a in reversed(attributions)}
+    ordered = sorted(first.items(), key=lambda item: (item[0].content[0], item[0].cue or Span(0, 0)))
+    acts: dict[Act, Utterance] = {}
+    for number, (act, attribution) in enumerate(ordered, start=1):
+        said = replace(attribution, content=act.content, source=act.source)
+        mention = speaker_mention(context, act.source)
+        entity = context.entity(mention.entity) if mention else None
+        acts[act] = Utterance(
+            id=f"u{number}",
+            sentence=context.sentence_at(act.content[0].start),
+            content=act.content,
+            source=act.source,
+            cue=act.cue,
+            speaker=speaker_name(context, said, entity),
+            entity=entity.id if entity else None,
+            voice=_voice(said, quotes),
+            statements=(),
+            withheld=attribution.withheld,
+            confidence=attribution.confidence,
+        )
+    return acts
+
+
+def _through(attribution: Attribution, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
+    """The sources within whose words the cue stands ("Tanjug reports that the minister said ..."), outermost first."""
+    cue = attribution.cue
+    if cue is None:
+        return ()
+    around: dict[Span, int] = {}
+    for other in attributions:
+        said = other.whole.content
+        inside = any(s.start <= cue.start and cue.end <= s.end for s in said)
+        if inside and other.source is not None and other.source != attribution.source:
+            around[other.source] = min(s.start for s in said)
+    return tuple(sorted(around, key=around.__getitem__))
 
 
 def _statement(
@@ -39,6 +97,7 @@ def _statement(
     attribution: Attribution,
     day: str | None,
     told: tuple[Span, ...],
+    through: tuple[Span, ...],
     quotes: tuple[Quote, ...],
     annotator: str,
 ) -> Statement:
@@ -61,7 +120,7 @@ def _statement(
         cue=attribution.cue,
         speaker=speaker,
         entity=entity.id if entity else None,
-        chain=chain_of(context, attribution, speaker, entity),
+        chain=chain_of(context, attribution, speaker, entity, through),
         voice=voice,
         stance=stance,
         modality=modality,

@@ -1,3 +1,10 @@
 """The version that machine records carry. When it changes, every report is annotated and linked anew."""
 
-VERSION = "rules-1"
+from rashomon.model import AttributionBy
+
+VERSION = "trained-1"
+
+
+def version_of(attribution: AttributionBy) -> str:
+    """The version of an annotator that finds attributions in this way."""
+    return VERSION if attribution is AttributionBy.TRAINED else f"{VERSION}-{attribution}"

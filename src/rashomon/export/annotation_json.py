@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rashomon.export.jsonl import acled
-from rashomon.model import Annotation, Event, Report
+from rashomon.model import Annotation, Event, Report, Statement, Utterance
 from rashomon.store.codec import to_json
 
 Object = dict[str, Any]
@@ -34,7 +34,7 @@ def annotation_json(report: Report, annotation: Annotation) -> Object:
         "entities": to_json(annotation.entities),
         "mentions": to_json(annotation.mentions),
         "times": to_json(annotation.times),
-        "statements": to_json(annotation.statements),
+        "statements": _statements(annotation),
         "events": [_event(event) for event in annotation.events],
         "figures": to_json(annotation.figures),
         "board": to_json(annotation.board),
@@ -42,6 +42,30 @@ def annotation_json(report: Report, annotation: Annotation) -> Object:
         "naming": to_json(annotation.naming),
         "annotator": annotation.annotator,
         "limits": to_json(annotation.limits),
+    }
+
+
+# What a statement has and an act of saying as a whole takes from its first clause.
+_OF_CLAUSE = (
+    "chain", "stance", "modality", "said_on", "effective", "addressee", "channel", "occasion", "negated", "annotator",
+)  # fmt: skip
+
+
+def _statements(annotation: Annotation) -> list[Object]:
+    """The acts of saying, whole; ``clauses`` holds the statements that the ledger makes of each."""
+    known = {s.id: s for s in annotation.statements}
+    return [_whole(utterance, [known[s] for s in utterance.statements]) for utterance in annotation.utterances]
+
+
+def _whole(utterance: Utterance, clauses: list[Statement]) -> Object:
+    first = to_json(clauses[0]) if clauses else {}
+    made: Object = to_json(utterance)
+    del made["statements"]
+    return {
+        **made,
+        **{name: first.get(name) for name in _OF_CLAUSE},
+        "events": list(dict.fromkeys(e for clause in clauses for e in clause.events)),
+        "clauses": to_json(clauses),
     }
 
 

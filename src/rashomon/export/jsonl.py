@@ -62,6 +62,11 @@ def _statements(reader: LedgerReader) -> Iterator[Object]:
         yield {"id": told.id, "report": report_of(told.id)} | to_json(told)
 
 
+def _utterances(reader: LedgerReader) -> Iterator[Object]:
+    for told in reader.utterances():
+        yield {"id": told.id, "report": report_of(told.id)} | to_json(told)
+
+
 def _events(reader: LedgerReader) -> Iterator[Object]:
     for event in reader.events():
         made = to_json(event)
@@ -143,6 +148,7 @@ def _due(reader: LedgerReader) -> Iterator[Object]:
 FILES: dict[str, Callable[[LedgerReader], Iterator[Object]]] = {
     "reports": _reports,
     "statements": _statements,
+    "utterances": _utterances,
     "events": _events,
     "figures": _figures,
     "entities": _entities,

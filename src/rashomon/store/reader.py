@@ -24,6 +24,7 @@ from rashomon.model import (
     Report,
     Statement,
     Time,
+    Utterance,
 )
 from rashomon.store.codec import from_row
 from rashomon.store.groups import ENTITIES, EVENTS, first_position, root
@@ -97,9 +98,18 @@ class LedgerReader:
                 told,
                 id=f"{report_id}.{told.id}",
                 entity=ids(ENTITIES, told.entity),
+                utterance=told.utterance and f"{report_id}.{told.utterance}",
                 chain=tuple(_linked(step, n, ids) for n, step in enumerate(told.chain)),
                 events=tuple(dict.fromkeys(str(ids(EVENTS, e)) for e in told.events)),
             )
+
+    def utterances(self, of: str | None = None) -> Iterator[Utterance]:
+        """Acts of saying, whole, of all reports or of the report ``of``."""
+        for report_id, row, ids in self._records("utterances", of):
+            told = from_row(Utterance, row)
+            statements = tuple(f"{report_id}.{s}" for s in told.statements)
+            entity = ids(ENTITIES, told.entity)
+            yield replace(told, id=f"{report_id}.{told.id}", entity=entity, statements=statements)
 
     def figures(self, of: str | None = None) -> Iterator[Figure]:
         """Figures of all reports, or of the report ``of``."""

@@ -61,6 +61,7 @@ RECORDS: dict[str, tuple[Table, type]] = {
     "board": (_of_report("board", model.BoardState), model.BoardState),
     "due": (_of_report("due", model.Due), model.Due),
     "naming": (_of_report("naming", model.Naming), model.Naming),
+    "utterances": (_of_report("utterance", model.Utterance), model.Utterance),
 }
 
 # ``position`` orders records by the arrival of their report, then kind, then number: see ``groups.position``.

@@ -20,6 +20,7 @@ from rashomon.model import (
     Span,
     Statement,
     Time,
+    Utterance,
     report_of,
 )
 from rashomon.skeleton import fold
@@ -50,6 +51,7 @@ class Material:
     naming: tuple[tuple[str, Naming], ...]
     mentions: Callable[[], Iterable[MentionRow]]
     times: Callable[[], Iterable[tuple[str, Time]]]
+    utterances: Callable[[], Iterable[Utterance]]
     text: Callable[[str], str]
     told: Mapping[str, tuple[str, ...]]
     called: Mapping[str, str]
@@ -125,6 +127,7 @@ def load(reader: Reader, old_versions: bool = False) -> Material:
         naming=tuple((report, n) for report, n in reader.naming() if report in live),
         mentions=lambda: (m for m in reader.mentions() if m.report in live),
         times=lambda: ((report, t) for report, t in reader.times() if report in live),
+        utterances=lambda: (u for u in reader.utterances() if report_of(u.id) in live),
         text=lru_cache(maxsize=None)(reader.text),
         told={statement: tuple(ids) for statement, ids in told.items()},
         called=called(entities.values(), places),

@@ -41,13 +41,13 @@ class Record:
 
 
 def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record:
-    """The record with this id (a report, statement, event, figure, thing due, state of the board, entity,
+    """The record with this id (a report, statement, utterance, event, figure, thing due, state of the board, entity,
     place, link, mention, time or name in the outlet's own voice).
 
     Raises ``LedgerError`` where no record has it.
     """
     material = load(reader, old_versions=True)
-    for find in (_event, _statement, _report, _figure, _due, _board, _entity, _place, _link, _words):
+    for find in (_event, _statement, _utterance, _report, _figure, _due, _board, _entity, _place, _link, _words):
         found = find(material, identifier, around)
         if found is not None:
             return found
@@ -110,10 +110,30 @@ def _statement(material: Material, identifier: str, around: int) -> Record | Non
         "channel": said.channel or "",
         "events": ", ".join(material.told.get(identifier, ())),
         "links": _links(material, identifier),
+        "act of saying": said.utterance or "",
         "found by": said.annotator,
+        "confidence": "" if said.confidence is None else f"{said.confidence:.2f}",
     }
     context = in_context(material.text(report), material.evidence_of(said), around)
     return _record("statement", identifier, material.evidence(report, said.content).quote, fields, [context])
+
+
+def _utterance(material: Material, identifier: str, around: int) -> Record | None:
+    report, _, local = identifier.partition(".")
+    if local[:1] != "u":
+        return None
+    said = next((u for u in material.utterances() if u.id == identifier), None)
+    if said is None:
+        return None
+    fields = {
+        "speaker": material.name(said.entity, said.speaker),
+        "voice": VOICE_WORD[said.voice],
+        "statements": ", ".join(said.statements) or f"none: {said.withheld}",
+        "confidence": "" if said.confidence is None else f"{said.confidence:.2f}",
+    }
+    spans = (*said.content, *(s for s in (said.source, said.cue) if s is not None))
+    quoted = material.evidence(report, said.content).quote
+    return _record("utterance", identifier, quoted, fields, [_context(material, report, spans, around)])
 
 
 def _report(material: Material, identifier: str, around: int) -> Record | None:

@@ -16,6 +16,7 @@ from rashomon.model import (
     Place,
     Statement,
     Time,
+    Utterance,
 )
 from rashomon.store.rows import MentionRow, ReportRow
 
@@ -57,6 +58,10 @@ class Reader(Protocol):
 
     def times(self) -> Iterable[tuple[str, Time]]:
         """All time expressions, with their report."""
+        ...
+
+    def utterances(self) -> Iterable[Utterance]:
+        """All acts of saying, whole."""
         ...
 
     def links(self) -> Iterable[Link]:

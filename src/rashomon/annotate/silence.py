@@ -1,0 +1,29 @@
+"""Whether a verb of saying tells that nothing was said: "declined to comment", "did not say", "could not confirm"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.annotate.frames import infinitive
+
+#: Verbs that tell of not saying, with the verb of saying behind them.
+_WITHHOLD = frozenset("decline refuse fail hesitate stop".split())
+_SPEAK = frozenset(
+    """comment say tell answer respond reply confirm elaborate discuss disclose reveal specify identify name mention
+    provide give speculate clarify address explain return""".split()
+)
+# States of mind hold also with a "not": "did not believe".
+_MIND = frozenset("believe think expect want like know see".split())
+
+
+def says_nothing(cue: Token) -> bool:
+    """Whether ``cue``, the head of a cue, tells that somebody keeps silent."""
+    lemma = cue.lemma_.lower()
+    if lemma in _WITHHOLD and any(c.dep_ == "xcomp" and c.lemma_.lower() in _SPEAK for c in cue.children):
+        return True
+    if lemma in _WITHHOLD and any(c.dep_ == "dobj" and c.lemma_.lower() == "comment" for c in cue.children):
+        return True
+    if infinitive(cue) and cue.head.lemma_.lower() in _WITHHOLD and lemma in _SPEAK:
+        return True
+    negated = any(c.dep_ == "neg" or c.lower_ in ("neither", "never") for c in cue.children)
+    return negated and lemma not in _MIND and lemma in _SPEAK | {"report", "claim", "announce", "state", "add"}
