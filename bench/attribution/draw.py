@@ -41,6 +41,7 @@ def main() -> None:
             line = {
                 "report": report.key, "content": statement.content, "source": statement.source, "cue": statement.cue,
                 "stance_given": statement.stance, "speaker_given": statement.speaker, "modality": statement.modality,
+                "source_words": _words(report, statement.source),
                 "says": " … ".join(_words(report, s) or "" for s in statement.content),
                 "cue_words": _words(report, statement.cue),
                 "around": report.text[low:high], "confidence": statement.confidence,

@@ -337,8 +337,8 @@ class Utterance:
     """One act of saying whole, as the report gives it; ``statements`` are its clauses.
 
     Where there are none, ``withheld`` says why: somebody is told to keep silent ("declined to comment"), or the tagger
-    is not sure enough. ``confidence`` is the tagger's, from 0 to 1, that source and content are right; ``None`` where
-    the rules alone found it.
+    is not sure enough. ``within`` is the act in whose content the cue stands, the innermost one. ``confidence`` is the
+    tagger's, from 0 to 1, that source and content are right; ``None`` where the rules alone found it.
     """
 
     id: str
@@ -351,6 +351,7 @@ class Utterance:
     voice: Voice
     statements: tuple[str, ...]
     withheld: str | None = None
+    within: str | None = None
     confidence: float | None = None
 
 

@@ -19,17 +19,20 @@ from rashomon.annotate.context import Context
 from rashomon.annotate.frames import told_to
 from rashomon.annotate.nlp import masked
 from rashomon.annotate.quotes import Quote, find_quotes
-from rashomon.annotate.silence import says_nothing
+from rashomon.annotate.silence import withheld as why_withheld
+from rashomon.annotate.sources import find_source
 from rashomon.annotate.tagger import Tagger, Tagging, tag
 from rashomon.annotate.tagger_decode import Tagged
 from rashomon.annotate.tagger_features import Word, words_of
 from rashomon.annotate.tagger_labels import Piece
-from rashomon.model import Span
+from rashomon.model import Embed, Span
 
 # What the rules find alone is dropped where the tagger thinks its cue less probable than this to be one.
-_VETO = 0.05
-# What the tagger finds alone becomes a statement from this confidence on.
+_VETO = 0.2
+# What the tagger finds alone becomes a statement from this confidence on; where the rules know the cue too, the tagger
+# leads from this one on.
 _SURE = 0.5
+_LEADS = 0.6
 
 
 def attribute_by_tagger(tagger: Tagger, context: Context) -> tuple[Attribution, ...]:
@@ -52,31 +55,47 @@ class Findings:
 
 def joined(findings: Findings) -> tuple[Attribution, ...]:
     """The attributions of both, each cue once, in order of their content."""
-    posts = [a for a in findings.ruled if a.post is not None]
     found = [a for tagged in findings.tagging.attributions for a in _with_rules(findings, tagged)]
-    found = [a for a in found if not _within(a, posts)]
-    alone = [a for a in findings.ruled if _unmatched(a, found) and (a.post is not None or _likely(a, findings))]
+    alone = [a for a in findings.ruled if _unmatched(a, found) and (_told_within(a, found) or _likely(a, findings))]
     return tuple(sorted((*found, *alone), key=lambda a: (a.content[0], a.cue or Span(0, 0))))
 
 
 def _with_rules(findings: Findings, tagged: Tagged) -> Iterator[Attribution]:
     """What the tagger found, one attribution a claim, with what the rules know of the same cue."""
-    whole = tuple(_span(findings.words, piece) for piece in tagged.content)
+    whole = _outside(tuple(_span(findings.words, piece) for piece in tagged.content), findings.context.report.embeds)
+    if not whole:
+        return
     cue = _span(findings.words, tagged.cue)
-    source = _span(findings.words, tagged.source) if tagged.source is not None else None
-    act = Act(whole, source, cue)
     same = [a for a in findings.ruled if a.cue is not None and _overlap(a.cue, cue)]
     head = _head(findings.context, cue)
-    withheld = "somebody is told to keep silent" if says_nothing(head) else None
-    if same:
+    source = _source(findings, tagged, head, whole)
+    act = Act(whole, source, cue)
+    withheld = why_withheld(head)
+    if same and (tagged.confidence < _LEADS or _agree([s for a in same for s in a.content], whole)):
+        told = tagged.confidence >= _LEADS and source is not None
         for known in same:
-            yield replace(known, act=act, confidence=tagged.confidence, withheld=withheld)
+            yield replace(known, source=source if told else known.source or source, act=act,
+                          confidence=tagged.confidence, withheld=withheld)  # fmt: skip
         return
     if tagged.confidence < _SURE:
         withheld = withheld or "the tagger is not sure enough"
+    known = same[0] if same else Attribution(whole, source, cue, head.lemma_.lower(), addressee=told_to(head))
+    known = replace(known, source=source or known.source, confidence=tagged.confidence, withheld=withheld)
     for content in claims_of(findings.context, whole, findings.quotes):
-        yield Attribution(content, source, cue, head.lemma_.lower(), addressee=told_to(head),
-                          confidence=tagged.confidence, act=act, withheld=withheld)  # fmt: skip
+        yield replace(known, content=content, act=act)
+    # "... 30 were hurt the monitor said while ten were missing": what the rules give the cue beside that.
+    yield from (a for a in same if not any(_overlap(x, y) for x in a.content for y in whole))
+
+
+def _source(findings: Findings, tagged: Tagged, head: Token, whole: tuple[Span, ...]) -> Span | None:
+    """The tagger's source, or where it has none the subject that the parse gives the cue, outside the content."""
+    if tagged.source is not None:
+        return _span(findings.words, tagged.source)
+    subject = find_source(head) if head.pos_ == "VERB" else None
+    if subject is None or any(_overlap(subject.span, s) for s in whole) or subject.root.sent != head.sent:
+        return None
+    passive = any(c.dep_ in ("nsubjpass", "expl") for c in head.children)
+    return None if passive or subject.root.lower_ == "it" else subject.span
 
 
 def _span(words: Sequence[Word], piece: Piece) -> Span:
@@ -102,15 +121,40 @@ def _alike(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
     return shared > 0.8 * covered
 
 
-def _within(attribution: Attribution, posts: Sequence[Attribution]) -> bool:
-    return any(p.start <= s.start and s.end <= p.end for s in attribution.content for a in posts for p in a.content)
+def _agree(ruled: Sequence[Span], whole: Sequence[Span]) -> bool:
+    """Whether what the rules take of a cue lies in what the tagger gives it, and is most of it."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in ruled for b in whole)
+    return shared > 0.85 * sum(s.end - s.start for s in ruled) and shared > 0.5 * sum(s.end - s.start for s in whole)
+
+
+def _outside(whole: tuple[Span, ...], posts: Sequence[Embed]) -> tuple[Span, ...]:
+    """What of a content stands outside embedded posts: a post is an act of saying of its own."""
+    for post in posts:
+        cut = [
+            (Span(s.start, min(s.end, post.content.start)), Span(max(s.start, post.content.end), s.end)) for s in whole
+        ]
+        whole = tuple(part for pair in cut for part in pair if part.start < part.end)
+    return whole
 
 
 def _unmatched(ruled: Attribution, found: Sequence[Attribution]) -> bool:
-    """Whether the tagger has neither this cue nor this content."""
-    if ruled.cue is not None and any(a.cue is not None and _overlap(a.cue, ruled.cue) for a in found):
+    """Whether the tagger has neither this cue nor this content.
+
+    Within another's words a content may be told again: what the ministry rejects, media report.
+    """
+    if ruled.cue is not None and any(a.whole.cue is not None and _overlap(a.whole.cue, ruled.cue) for a in found):
         return False
-    return not any(_alike(a.content, ruled.content) or _alike(a.whole.content, ruled.content) for a in found)
+    return _told_within(ruled, found) or not any(
+        _alike(a.content, ruled.content) or _alike(a.whole.content, ruled.content) for a in found
+    )
+
+
+def _told_within(ruled: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether the cue stands in words that somebody else is given: there the tagger marks none. Posts have no cue."""
+    cue = ruled.cue
+    return ruled.post is not None or (
+        cue is not None and any(s.start <= cue.start and cue.end <= s.end for a in found for s in a.whole.content)
+    )
 
 
 def _likely(ruled: Attribution, findings: Findings) -> bool:

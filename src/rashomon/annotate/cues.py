@@ -68,12 +68,12 @@ SPEECHLESS = _words(
 )
 
 STANCES: dict[str, Stance] = {
-    **dict.fromkeys(DENY, Stance.DENIES),
+    **dict.fromkeys(DENY | {"denial"}, Stance.DENIES),
     **dict.fromkeys(JUDGE | _words("characterize characterise portray depict brand label deem dub"), Stance.JUDGES),
     **dict.fromkeys(
         _words("announce vow pledge promise plan intend undertake swear proclaim decide"), Stance.ANNOUNCES
     ),
-    **dict.fromkeys(_words("warn threaten caution"), Stance.WARNS),
+    **dict.fromkeys(_words("warn threaten caution warning threat"), Stance.WARNS),
     **dict.fromkeys(URGE - _words("tell warn"), Stance.URGES),
     **dict.fromkeys(_words("recommend propose"), Stance.URGES),
 }

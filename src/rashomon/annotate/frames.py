@@ -113,7 +113,7 @@ def claim_frame(verb: Token, lemma: str) -> Attribution | None:
     if any(c.dep_ in _CLAUSES for c in verb.children):
         return None
     source = find_source(verb)
-    if source is None or thing.i < verb.i or thing.ent_type_ in ("DATE", "TIME"):
+    if source is None or thing.i < verb.i or thing.ent_type_ in ("DATE", "TIME") or thing.lemma_ in ("life", "victim"):
         return None
     return Attribution((phrase(list(thing.subtree)),), source.span, span_of(verb), lemma)
 

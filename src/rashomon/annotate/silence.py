@@ -1,4 +1,4 @@
-"""Whether a verb of saying tells that nothing was said: "declined to comment", "did not say", "could not confirm"."""
+"""Cues by which nothing is said: silence ("declined to comment", "did not say"), attitudes and aims ("supports")."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ _SPEAK = frozenset(
 )
 # States of mind hold also with a "not": "did not believe".
 _MIND = frozenset("believe think expect want like know see".split())
+
+
+# What somebody stands for or is after, without a word said.
+_ATTITUDES = frozenset("support back oppose endorse favor favour seek try attempt know prefer protest defend".split())
+
+
+def withheld(cue: Token) -> str | None:
+    """Why the ledger takes no statement by ``cue``, the head of a cue; ``None`` where it does."""
+    if says_nothing(cue):
+        return "somebody is told to keep silent"
+    clause = any(c.dep_ == "ccomp" for c in cue.children)
+    if cue.lemma_.lower() in _ATTITUDES and not clause:
+        return "an attitude or an aim, nothing that is said"
+    return None
 
 
 def says_nothing(cue: Token) -> bool:

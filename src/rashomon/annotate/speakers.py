@@ -51,7 +51,7 @@ def speaker_name(context: Context, attribution: Attribution, entity: Entity | No
     """The name of who speaks: of the entity, of the post's author, or the words; ``unnamed`` if nobody is named."""
     if attribution.post is not None:
         return attribution.post.author or "unnamed"
-    if entity is not None and any(c.isupper() for c in entity.name):
+    if entity is not None and any(c.isupper() for c in entity.name) and not _run_together(context, attribution.source):
         return entity.name
     if attribution.source is None:
         return "unnamed"
@@ -62,7 +62,13 @@ def speaker_name(context: Context, attribution: Attribution, entity: Entity | No
         return "unnamed"
     if not named and any(t.lower_ in UNNAMED for t in tokens):
         return "unnamed"
-    return context.text(attribution.source)
+    return context.text(attribution.source).strip(" ,;:")
+
+
+def _run_together(context: Context, source: Span | None) -> bool:
+    """Whether the only mention there begins before the source: a lost comma made one name of two."""
+    mention = speaker_mention(context, source)
+    return source is not None and mention is not None and mention.start < source.start
 
 
 def chain_of(

@@ -25,6 +25,8 @@ _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "
 _DECREES = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _PLANS = frozenset("plan prepare intend expect aim due poised consider mull seek likely".split())
 _IF = frozenset({"if", "unless", "should", "otherwise"})
+# Not to know is no denial.
+_KNOW = frozenset("know aware able sure certain clear determine verify confirm see hear remember".split())
 
 
 def stance_of(context: Context, attribution: Attribution, speaker: Entity | None) -> Stance:
@@ -35,7 +37,8 @@ def stance_of(context: Context, attribution: Attribution, speaker: Entity | None
     lemma = attribution.lemma or "say"
     given = cues.STANCES.get(lemma)
     if given is Stance.ANNOUNCES:
-        return Stance.ASSERTS if _about_another(context, tokens, speaker) else Stance.ANNOUNCES
+        another = _about_another(context, tokens, speaker) or _told_as_past(context, tokens, speaker)
+        return Stance.ASSERTS if another else Stance.ANNOUNCES
     if lemma == "warn" and attribution.addressee is not None and tokens[:1] and tokens[0].lower_ in ("to", "not"):
         return Stance.URGES
     if given is not None:
@@ -119,6 +122,16 @@ def _about_another(context: Context, tokens: list[Token], speaker: Entity | None
     return not _own(context, subject, speaker)
 
 
+def _told_as_past(context: Context, tokens: list[Token], speaker: Entity | None) -> bool:
+    """ "announced that fighting had intensified": what is over is no measure of whoever tells it, if not theirs."""
+    main = _main_verb(tokens)
+    subject = _subject(main) if main is not None else None
+    if main is None or subject is None or subject.pos_ == "PRON" or _own(context, subject, speaker):
+        return False
+    past = main.tag_ == "VBD" or (main.tag_ == "VBN" and any(c.lower_ in ("had", "has", "have") for c in main.children))
+    return past and not any(c.tag_ == "MD" for c in main.children)
+
+
 def _own(context: Context, subject: Token, speaker: Entity | None) -> bool:
     """Whether the subject is the speaker or of the speaker's side (the same country)."""
     if speaker is None:
@@ -143,6 +156,8 @@ def _denies_own(context: Context, main: Token, speaker: Entity | None) -> bool:
     not_done = nobody or any(c.dep_ == "neg" for c in main.children)
     past = main.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "has", "have", "had") for c in main.children)
     inner = next((c for c in main.children if c.dep_ == "ccomp"), None)
+    if main.lemma_ in _KNOW or any(c.lemma_.lower() in _KNOW for c in main.children if c.dep_ == "acomp"):
+        return False
     if inner is not None and main.lemma_ in ("inform", "state", "say", "announce", "stress", "declare", "confirm"):
         return _denies_own(context, inner, speaker)
     future = any(c.lower_ in _FUTURE for c in main.children)
@@ -180,7 +195,7 @@ def _weighs(main: Token) -> bool:
         if child.dep_ in ("acomp", "attr"):
             if child.lemma_.lower() in _WEIGHING:
                 return True
-            if any(t.tag_ in ("JJS", "RBS") for t in (child, *child.subtree)) and child.pos_ in (
+            if any(t.tag_ in ("JJS", "RBS") and t.head.lemma_ != "likely" for t in child.subtree) and child.pos_ in (
                 "NOUN",
                 "PRON",
                 "NUM",

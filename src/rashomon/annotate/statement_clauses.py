@@ -78,6 +78,8 @@ def _clause_follows(token: Token, tokens: list[Token]) -> bool:
     """Whether a whole clause stands before "and" and another right behind it, though the parse joins them otherwise."""
     place = next(i for i, t in enumerate(tokens) if t.i == token.i)
     before, after = tokens[:place], tokens[place + 1 :]
+    if _joins_subjects(token, before):
+        return False
     verb = next((i for i, t in enumerate(after[:8]) if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
     if not verb or not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in before) or before[-1].pos_ == "VERB":
         return False
@@ -85,6 +87,22 @@ def _clause_follows(token: Token, tokens: list[Token]) -> bool:
     plain = all(t.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV") for t in subject)
     # "the road and the bridge were closed" is one clause: its first verb stands behind the "and".
     return plain and any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in subject) and before[-1].dep_ != "nsubj"
+
+
+def _joins_subjects(token: Token, before: list[Token]) -> bool:
+    """ "... and 27 pupils and a teacher were hurt": the "and" within the subject of the verb behind it."""
+    head = token.head
+    while head.dep_ in ("compound", "nmod", "appos", "conj") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ in ("nsubj", "nsubjpass") and head.head.i > token.i:
+        return True
+    # An "and" with no verb behind it has begun the subject already.
+    for word in reversed(before):
+        if word.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        if word.dep_ == "cc" or word.lower_ in ("while", "that"):
+            return True
+    return False
 
 
 def _finite(token: Token) -> bool:

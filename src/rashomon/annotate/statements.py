@@ -12,6 +12,7 @@ from rashomon.annotate.keys import content_keys
 from rashomon.annotate.nlp import masked
 from rashomon.annotate.quotes import Quote, find_quotes, quoted_share
 from rashomon.annotate.speakers import chain_of, speaker_mention, speaker_name, speakers_of
+from rashomon.annotate.speaking_on import speaking_on
 from rashomon.annotate.stance import modality_of, negated, stance_of
 from rashomon.annotate.statement_clauses import clauses_of
 from rashomon.model import Span, Statement, Utterance, Voice
@@ -41,16 +42,26 @@ def find_statements(
                 made = _statement(context, one, day, told, through, quotes, annotator)
                 found.append(replace(made, utterance=act))
     found.sort(key=lambda s: (s.content[0], s.cue or Span(0, 0)))
-    spoken = tuple(replace(s, id=f"s{n}") for n, s in enumerate(_same_occasion(context, found), 1))
+    told_on = _same_occasion(context, speaking_on(context, found))
+    spoken = tuple(replace(s, id=f"s{n}") for n, s in enumerate(told_on, 1))
     clauses: dict[str | None, list[str]] = {}
     for statement in spoken:
         clauses.setdefault(statement.utterance, []).append(statement.id)
-    return spoken, tuple(_with_clauses(act, tuple(clauses.get(act.id, ()))) for act in acts.values())
+    every = tuple(acts.values())
+    return spoken, tuple(_finished(act, tuple(clauses.get(act.id, ())), every) for act in every)
 
 
-def _with_clauses(act: Utterance, clauses: tuple[str, ...]) -> Utterance:
-    """The act with its statements; one without them whose words are those of another act says so."""
-    return replace(act, statements=clauses, withheld=None if clauses else act.withheld or "told within another's words")
+def _finished(act: Utterance, clauses: tuple[str, ...], acts: Sequence[Utterance]) -> Utterance:
+    """The act with its statements and the act it stands within; one whose words all are another's says so."""
+    cue = act.cue
+    around = [
+        (span.end - span.start, other.id)
+        for other in acts
+        for span in other.content
+        if cue is not None and other.cue != cue and span.start <= cue.start and cue.end <= span.end
+    ]
+    withheld = None if clauses else act.withheld or "told within another's words"
+    return replace(act, statements=clauses, withheld=withheld, within=min(around)[1] if around else None)
 
 
 def _acts(context: Context, attributions: Sequence[Attribution], quotes: tuple[Quote, ...]) -> dict[Act, Utterance]:

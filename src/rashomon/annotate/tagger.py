@@ -71,19 +71,38 @@ def special_tokens(tokeniser: Tokenizer) -> tuple[int, int, int]:
 
 def tag(tagger: Tagger, words: Sequence[Word]) -> Tagging:
     """The attributions in ``words`` (all of a report's). The same words give the same result."""
-    chances = np.zeros(len(words), np.float32)
+    return decoded(tagger.scores, encoded(tagger, words), len(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the encoder gives a batch of windows: scores of labels, vectors that pair (see ``decode``)."""
+
+    batch: list[Window]
+    scores: Floats
+    cues: Floats
+    pieces: Floats
+
+
+def encoded(tagger: Tagger, words: Sequence[Word]) -> list[Encoded]:
+    """The encoder's part of ``tag``: batches that cover all ``words``."""
     if not words:
-        return Tagging((), chances)
+        return []
     ids = [_pieces(tagger, w) for w in spaced([w.text for w in words], [w.span for w in words])]
     features = encode(words, tagger.vocabulary)
     cut = list(windows(ids, [w.paragraph for w in words], [w.opens_sentence for w in words], tagger.special))
+    return [Encoded(batch, *tagger.session.run(None, _inputs(batch, features))) for batch in _batches(cut)]
+
+
+def decoded(known: Scores, batches: Sequence[Encoded], count: int) -> Tagging:
+    """The rest of it: what the scores of ``count`` words come to."""
     found: list[Tagged] = []
-    for batch in _batches(cut):
-        scores, cues, pieces = tagger.session.run(None, _inputs(batch, features))
-        sure = marginals(tagger.scores, scores, _lengths(batch))
-        for n, window in enumerate(batch):
+    chances = np.zeros(count, np.float32)
+    for made in batches:
+        sure = marginals(known, made.scores, _lengths(made.batch))
+        for n, window in enumerate(made.batch):
             length = window.end - window.begin
-            one = decode(tagger.scores, scores[n, :length], cues[n], pieces[n], sure[n])
+            one = decode(known, made.scores[n, :length], made.cues[n], made.pieces[n], sure[n])
             found += [t.moved(window.begin) for t in one]
             chances[window.begin : window.end] = part_chances(sure[n, :length], "cue")
     return Tagging(tuple(sorted(found, key=lambda t: t.cue)), chances)

@@ -122,11 +122,11 @@ def marginals(known: Scores, scores: Floats, lengths: Sequence[int]) -> Floats:
 def _together(
     known: Scores, found: Mapping[str, list[Piece]], cues: Floats, parts: Floats, sure: Floats
 ) -> list[Tagged]:
-    """Sources and contents given to cues: each to the cue it fits best and to others it fits well; a cue that is left
-    without gets the best there is, if it fits at all. A cue without content is dropped."""
+    """Sources and contents given to cues: each to the cue it fits best and to others it fits well. A cue that is left
+    without content gets the best there is, if it fits at all, and is dropped otherwise; one without source has none."""
     every = found["cue"]
-    sources = _given(known, every, 0, found["source"], cues, parts)
-    contents = _given(known, every, 1, found["content"], cues, parts)
+    sources = _given(known, every, 0, found["source"], cues, parts, math.inf)
+    contents = _given(known, every, 1, found["content"], cues, parts, _AT_ALL)
     made = []
     for n, cue in enumerate(every):
         if not contents[n]:
@@ -141,9 +141,18 @@ def _together(
 
 
 def _given(
-    known: Scores, every: Sequence[Piece], role: int, offered: Sequence[Piece], cues: Floats, parts: Floats
+    known: Scores,
+    every: Sequence[Piece],
+    role: int,
+    offered: Sequence[Piece],
+    cues: Floats,
+    parts: Floats,
+    least: float,
 ) -> list[list[tuple[Piece, float]]]:
-    """By cue the pieces of one role (0 sources, 1 contents) that go with it, in order, each with its fit."""
+    """By cue the pieces of one role (0 sources, 1 contents) that go with it, in order, each with its fit.
+
+    A cue that no piece chooses takes the one that fits it best, if by more than ``least``.
+    """
     fits = [[_fit(known, cue, role, piece, every, cues, parts) for cue in every] for piece in offered]
     given: list[list[tuple[Piece, float]]] = [[] for _ in every]
     for piece, row in zip(offered, fits, strict=True):
@@ -154,7 +163,7 @@ def _given(
     for n, have in enumerate(given):
         if not have and offered:
             fit, piece = max((row[n], piece) for piece, row in zip(offered, fits, strict=True))
-            if fit > _AT_ALL:
+            if fit > least:
                 have.append((piece, fit))
     return given
 

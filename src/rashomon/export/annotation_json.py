@@ -52,13 +52,26 @@ _OF_CLAUSE = (
 
 
 def _statements(annotation: Annotation) -> list[Object]:
-    """The acts of saying, whole; ``clauses`` holds the statements that the ledger makes of each."""
+    """The acts of saying, whole; ``clauses`` holds the statements that the ledger makes of each.
+
+    What the rules alone find told within another's words stands among the clauses of that other.
+    """
     known = {s.id: s for s in annotation.statements}
-    return [_whole(utterance, [known[s] for s in utterance.statements]) for utterance in annotation.utterances]
+    acts = {u.id: u for u in annotation.utterances}
+    clauses: dict[str, list[Statement]] = {u: [] for u in acts}
+    for utterance in acts.values():
+        outer, met = utterance, {utterance.id}
+        while outer.confidence is None and outer.within is not None and outer.within not in met:
+            outer = acts[outer.within]
+            met.add(outer.id)
+        clauses[outer.id] += [known[s] for s in utterance.statements]
+    top = [u for u in acts.values() if u.confidence is not None or u.within is None]
+    return [_whole(utterance, clauses[utterance.id]) for utterance in top]
 
 
 def _whole(utterance: Utterance, clauses: list[Statement]) -> Object:
-    first = to_json(clauses[0]) if clauses else {}
+    own = next((c for c in clauses if c.utterance == utterance.id), None)
+    first = to_json(own) if own is not None else {}
     made: Object = to_json(utterance)
     del made["statements"]
     return {

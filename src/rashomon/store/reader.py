@@ -109,7 +109,8 @@ class LedgerReader:
             told = from_row(Utterance, row)
             statements = tuple(f"{report_id}.{s}" for s in told.statements)
             entity = ids(ENTITIES, told.entity)
-            yield replace(told, id=f"{report_id}.{told.id}", entity=entity, statements=statements)
+            within = told.within and f"{report_id}.{told.within}"
+            yield replace(told, id=f"{report_id}.{told.id}", entity=entity, statements=statements, within=within)
 
     def figures(self, of: str | None = None) -> Iterator[Figure]:
         """Figures of all reports, or of the report ``of``."""
