@@ -104,6 +104,31 @@ def test_clauses_with_verbs_of_their_own_are_split(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "eight pilots were hurt and another 27 pupils and a teacher were treated",
+        "crews left the quay while a baker and his wife were taken to the clinic",
+    ],
+)
+def test_nouns_joined_in_a_subject_stay_together(read: Read, content: str) -> None:
+    told = [said for _, _, said in statements(read(f"The mayor said that {content}."))]
+    assert not any(said in ("a teacher were treated", "his wife were taken to the clinic") for said in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The coast guard announced that the fighting in the port had intensified.", "asserts"),
+        ("The ministry announced that it would close the lock.", "announces"),
+        ("Paulo Reis said he was not aware of any fire in the port.", "asserts"),
+        ("The crew said two barges were most likely behind the leak.", "asserts"),
+    ],
+)
+def test_a_fact_is_no_plan_and_not_knowing_no_denial(read: Read, text: str, stance: str) -> None:
+    assert [s.stance for s in found(read(text))] == [stance]
+
+
 def test_a_quotation_over_two_sentences_is_one_statement(read: Read) -> None:
     text = 'The port stood still. "We have waited for nine days. Nobody has told us why," the captain said.'
     ((source, cue, content),) = statements(read(text))

@@ -17,7 +17,9 @@ _MIND = frozenset("believe think expect want like know see".split())
 
 
 # What somebody stands for or is after, without a word said.
-_ATTITUDES = frozenset("support back oppose endorse favor favour seek try attempt know prefer protest defend".split())
+_ATTITUDES = frozenset(
+    "support back oppose endorse favor favour seek try attempt know known prefer protest defend".split()
+)
 
 
 def withheld(cue: Token) -> str | None:

@@ -25,6 +25,7 @@ _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "
 _DECREES = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _PLANS = frozenset("plan prepare intend expect aim due poised consider mull seek likely".split())
 _IF = frozenset({"if", "unless", "should", "otherwise"})
+_PAST = frozenset({"had", "has", "have", "was", "were"})
 # Not to know is no denial.
 _KNOW = frozenset("know aware able sure certain clear determine verify confirm see hear remember".split())
 
@@ -128,7 +129,7 @@ def _told_as_past(context: Context, tokens: list[Token], speaker: Entity | None)
     subject = _subject(main) if main is not None else None
     if main is None or subject is None or subject.pos_ == "PRON" or _own(context, subject, speaker):
         return False
-    past = main.tag_ == "VBD" or (main.tag_ == "VBN" and any(c.lower_ in ("had", "has", "have") for c in main.children))
+    past = main.tag_ == "VBD" or (main.tag_ == "VBN" and any(c.lower_ in _PAST for c in main.children))
     return past and not any(c.tag_ == "MD" for c in main.children)
 
 
