@@ -1,6 +1,6 @@
 """How often is the stance right, on gold ledgers: a table of what was taken for what, beside always saying "asserts".
 
-    python bench/attribution/stance.py ../shared/gold/* [--attribution rules]
+    python bench/attribution/stance.py ../shared/gold/*/ [--attribution rules]
 
 A folder holds reports (``*.txt``) and ``gold.json``. Gold and found statements are paired by their content (half of the
 characters of either shared, best first), as ``../shared/score/ledger.py`` does; stance counts for those that are
@@ -26,6 +26,8 @@ def main() -> None:
     asked = parser.parse_args()
     pairs: Counter[tuple[str, str]] = Counter()
     for folder in asked.folders:
+        if not (folder / "gold.json").is_file():
+            raise SystemExit(f"{folder}: no gold.json is there; give folders of gold ledgers.")
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["statements"]
         files = sorted(folder.glob("*.txt"))
         for report, annotation in Ledger.annotate(files, attribution=asked.attribution):

@@ -139,6 +139,15 @@ def test_the_chain_names_everybody_within_whose_words_a_statement_stands(read: R
     assert all(context.text(Span(k.start, k.end)) for k in inner.chain if k.start is not None and k.end is not None)
 
 
+def test_who_rejects_a_report_is_no_link_of_its_chain(read: Read) -> None:
+    context = read("The navy rejected media reports that a frigate had sunk off the coast.")
+    outer = "media reports that a frigate had sunk off the coast"
+    statements, _ = said(context, joined(told(context, ("rejected", "The navy", [outer], 0.9))))
+    media = next(s for s in statements if s.stance == "asserts")
+    assert words(context, media.content) == ["a frigate had sunk off the coast"]
+    assert [link.name for link in media.chain] == ["Harbour Courier", "unnamed"]
+
+
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [

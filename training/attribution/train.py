@@ -61,6 +61,7 @@ def main() -> None:
     size = len(windows_of(train, coded, tokenise, special, options.limit, random.Random(0)))
     steps = options.epochs * len(batches(windows_of(train, coded, tokenise, special, options.limit, random.Random(0)),
                                          options.batch, len(NAMES), random.Random(0)))  # fmt: skip
+    model.encoder.embeddings.word_embeddings.weight.requires_grad = options.free_words
     optimiser = optimiser_of(model, options.rate, options.head_rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min(1.0, (n + 1) / (0.04 * steps)) * max(0.02, 1 - n / steps)
@@ -123,6 +124,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-features", action="store_true")
     parser.add_argument("--no-crf", action="store_true")
+    parser.add_argument("--free-words", action="store_true", help="train the base's word embeddings too")
     parser.add_argument("--all-annotators", action="store_true")
     return parser.parse_args()
 
@@ -184,8 +186,7 @@ def windows_of(
 
 
 def optimiser_of(model: Tagger, rate: float, head_rate: float) -> torch.optim.Optimizer:
-    """AdamW; the encoder's own weights learn slower than what is new. Its word embeddings stay as they are."""
-    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    """AdamW; the encoder's own weights learn slower than what is new."""
     inside = {id(p) for p in model.encoder.parameters()}
     seen = {id(p) for p in model.columns.parameters()}
     old = [p for p in model.encoder.parameters() if p.requires_grad]

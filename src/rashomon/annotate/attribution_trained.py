@@ -33,6 +33,8 @@ _VETO = 0.2
 # leads from this one on.
 _SURE = 0.5
 _LEADS = 0.6
+# Words before a clause that say whose report it is: "media reports that".
+_FEW = 4
 
 
 def attribute_by_tagger(tagger: Tagger, context: Context) -> tuple[Attribution, ...]:
@@ -71,7 +73,7 @@ def _with_rules(findings: Findings, tagged: Tagged) -> Iterator[Attribution]:
     source = _source(findings, tagged, head, whole)
     act = Act(whole, source, cue)
     withheld = why_withheld(head)
-    if same and (tagged.confidence < _LEADS or _agree([s for a in same for s in a.content], whole)):
+    if same and (tagged.confidence < _LEADS or _agree(findings.context, [s for a in same for s in a.content], whole)):
         told = tagged.confidence >= _LEADS and source is not None
         for known in same:
             yield replace(known, source=source if told else known.source or source, act=act,
@@ -121,10 +123,15 @@ def _alike(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
     return shared > 0.8 * covered
 
 
-def _agree(ruled: Sequence[Span], whole: Sequence[Span]) -> bool:
-    """Whether what the rules take of a cue lies in what the tagger gives it, and is most of it."""
+def _agree(context: Context, ruled: Sequence[Span], whole: Sequence[Span]) -> bool:
+    """Whether what the rules take of a cue lies in what the tagger gives it, and is most of it, or all but a few words
+    before it ("rejected media reports that ...": what is rejected is what they report)."""
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in ruled for b in whole)
-    return shared > 0.85 * sum(s.end - s.start for s in ruled) and shared > 0.5 * sum(s.end - s.start for s in whole)
+    most = shared > 0.5 * sum(s.end - s.start for s in whole)
+    last = len(ruled) == len(whole) == 1 and abs(ruled[0].end - whole[0].end) <= 1
+    last = last and whole[0].start < ruled[0].start
+    last = last and len(context.tokens((whole[0].start, ruled[0].start))) <= _FEW
+    return shared > 0.85 * sum(s.end - s.start for s in ruled) and (most or last)
 
 
 def _outside(whole: tuple[Span, ...], posts: Sequence[Embed]) -> tuple[Span, ...]:

@@ -15,7 +15,9 @@ from rashomon.model import Span
 def noun_attributions(noun: Token) -> Iterator[Attribution]:
     """ "media reports that Belgrade had ...": the noun is the cue, what stands before it the source."""
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i), None)
-    if clause is None or not any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children):
+    if clause is None or not any(
+        c.lower_ == "that" and (c.dep_ == "mark" or c.pos_ == "SCONJ") for c in clause.children
+    ):
         return
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from") and c.i < clause.i), None)
@@ -34,7 +36,8 @@ def noun_attributions(noun: Token) -> Iterator[Attribution]:
     tokens = [t for t in clause.subtree if t.i > noun.i]
     while tokens and tokens[0].lower_ == "that":
         tokens.pop(0)
-    yield Attribution((phrase(tokens),), source, span_of(noun), noun.lemma_.lower())
+    if tokens:
+        yield Attribution((phrase(tokens),), source, span_of(noun), noun.lemma_.lower())
 
 
 def according_to(token: Token) -> Iterator[Attribution]:

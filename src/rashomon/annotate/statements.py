@@ -98,7 +98,9 @@ def _through(attribution: Attribution, attributions: Sequence[Attribution]) -> t
     for other in attributions:
         said = other.whole.content
         inside = any(s.start <= cue.start and cue.end <= s.end for s in said)
-        if inside and other.source is not None and other.source != attribution.source:
+        # Who rejects a report does not pass it on.
+        relays = other.lemma not in cues.DENY and other.source != attribution.source
+        if inside and relays and other.source is not None:
             around[other.source] = min(s.start for s in said)
     return tuple(sorted(around, key=around.__getitem__))
 
