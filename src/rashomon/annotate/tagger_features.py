@@ -117,12 +117,12 @@ def _shape(text: str) -> str:
 
 def _quote_states(doc: Doc, quotes: Sequence[Quote]) -> list[str]:
     """By token, whether it stands in quotation marks; ``long`` inside a quotation of more than four words."""
-    states = ["out"] * len(doc)
+    states, text = ["out"] * len(doc), doc.text
     for quote in quotes:
         inside = doc.char_span(quote.outer.start, quote.outer.end, alignment_mode="expand")
         if inside is None:
             continue
-        state = "long" if doc.text[quote.inner.start : quote.inner.end].count(" ") > 3 else "in"
+        state = "long" if text[quote.inner.start : quote.inner.end].count(" ") > 3 else "in"
         for token in inside:
             if token.idx < quote.inner.start:
                 states[token.i] = "open"
