@@ -41,6 +41,19 @@ def ledger(tmp_path_factory):
     return opened
 
 
+def test_a_way_that_is_none_is_told_in_one_sentence(tmp_path, files):
+    with pytest.raises(RashomonError, match=r"'magic' is no way.*trained, rules"):
+        Ledger.open(tmp_path / "l.db").read([files], workers=1, attribution="magic")
+
+
+def test_rules_alone_are_a_version_of_their_own(tmp_path, files):
+    ledger = Ledger.open(tmp_path / "l.db")
+    ledger.read([files], workers=1, attribution="rules")
+    assert {s.annotator for s in ledger.statements()} == {"trained-1-rules"}
+    assert {s.confidence for s in ledger.statements()} == {None}
+    assert ledger.read([files], workers=1).annotated == 2
+
+
 def test_a_report_is_read_once(tmp_path, files):
     ledger = Ledger.open(tmp_path / "l.db")
     first = ledger.read([files], workers=1)

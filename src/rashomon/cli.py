@@ -19,6 +19,7 @@ from rashomon.errors import InputError, LedgerError, RashomonError
 
 Command = Callable[..., Any]
 SOME_FAILED, NOTHING_DONE = 1, 2
+_WAYS = click.Choice(["trained", "rules"])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,13 +32,7 @@ def _reading(command: Command) -> Command:
     """The arguments that reading takes, with a ledger or without."""
     for add in (
         click.option("--model", metavar="FOLDER", help="spaCy English pipeline to use instead of the installed one."),
-        click.option(
-            "--attribution",
-            type=click.Choice(["trained", "rules"]),
-            default="trained",
-            show_default=True,
-            help="How it is found who says what.",
-        ),
+        click.option("--attribution", type=_WAYS, default="trained", show_default=True, help="How speakers are found."),
         click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes; one a core if not given."),
         click.option("--outlet", metavar="NAME", help="Outlet of reports that name none."),
         click.option("--published", metavar="DATE", help="Day of reports that carry no date."),

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from rashomon.edtf_range import bounds
-from rashomon.errors import InputError, LedgerError
+from rashomon.errors import InputError, LedgerError, RashomonError
 from rashomon.export.jsonl import write_jsonl
 from rashomon.model import Annotation, AttributionBy, LedgerEvent, Report, Statement
 from rashomon.runner import Counts, Progress, annotate_pending, store
@@ -38,6 +38,12 @@ class ReadSummary:
     annotated: int
     failed: int
     errors: tuple[str, ...]
+
+
+def _way(attribution: str) -> AttributionBy:
+    if attribution not in [way.value for way in AttributionBy]:
+        raise RashomonError(f"'{attribution}' is no way to find attributions; give one of: {', '.join(AttributionBy)}.")
+    return AttributionBy(attribution)
 
 
 def _ignore(*_: object) -> None:
@@ -112,7 +118,7 @@ class Ledger:
                 store(conn, _with(first, reports), counts, failed, on_progress)
                 annotate_pending(
                     conn,
-                    LoadAnnotator(model, AttributionBy(attribution)),
+                    LoadAnnotator(model, _way(attribution)),
                     Linker,
                     counts,
                     workers,
@@ -141,7 +147,7 @@ class Ledger:
         What fails is told to ``on_error``, and the rest goes on. The arguments are those of ``Ledger.read``.
         """
         reports = _readable(paths, columns, published, outlet, stdin, on_error)
-        for report, result in annotate_in_order(reports, LoadAnnotator(model, AttributionBy(attribution)), workers):
+        for report, result in annotate_in_order(reports, LoadAnnotator(model, _way(attribution)), workers):
             if isinstance(result, Failure):
                 on_error(_failure(report, result.reason))
             else:

@@ -1,4 +1,4 @@
-"""Step 5: what the tagger that ships reaches on dev, as the tables of its card.
+"""Step 6: what the tagger that ships reaches on dev, as the tables of its card.
 
 usage: python training/attribution/evaluate.py src/rashomon/data/attribution --dev build/dev.jsonl
 

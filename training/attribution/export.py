@@ -15,7 +15,7 @@ from pathlib import Path
 
 import onnx
 import torch
-from model import Shape, Tagger
+from model import Shape, Tagger, settings_of
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
@@ -23,13 +23,12 @@ from torch import nn
 from train import base_folder
 from transformers import AutoConfig, AutoModel
 
+from rashomon.annotate.tagger import FILES
 from rashomon.annotate.tagger_features import NAMES
-from rashomon.annotate.tagger_labels import KINDS
 from rashomon.resources import write_manifest
 
 INPUTS = ("ids", "mask", "features", "first")
 OUTPUTS = ("scores", "cues", "pieces")
-SHIPPED = ("tagger.onnx", "tokenizer.json", "settings.json")
 
 
 class Exported(nn.Module):
@@ -73,18 +72,9 @@ def main() -> None:
     tokeniser.no_padding()
     tokeniser.no_truncation()
     tokeniser.save(str(options.out / "tokenizer.json"), pretty=False)
-    settings = {
-        "features": config["features"],
-        "moves": [[round(float(x), 4) for x in row] for row in tagger.transitions.detach()],
-        "start": [round(float(x), 4) for x in tagger.start],
-        "near": [[[round(float(x), 4) for x in row] for row in role] for role in tagger.near],
-        # What ``tune.py`` sets.
-        "lean": dict.fromkeys(KINDS, 0.0),
-        "calibration": [1.0, 0.0],
-        "between": [[round(float(x), 4) for x in row] for row in tagger.between],
-    }
+    settings = {"features": config["features"], **settings_of(tagger)}
     (options.out / "settings.json").write_text(json.dumps(settings, separators=(",", ":")) + "\n", encoding="utf-8")
-    write_manifest(options.out.parent, [f"{options.out.name}/{name}" for name in SHIPPED])
+    write_manifest(options.out.parent, [f"{options.out.name}/{name}" for name in FILES])
     size = sum(p.stat().st_size for p in options.out.iterdir())
     print(f"{options.out}: {size / 1e6:.1f} MB, {sum(p.numel() for p in tagger.parameters()) / 1e6:.1f} M parameters")
 

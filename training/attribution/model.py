@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
 from windows import Batch
 
-from rashomon.annotate.tagger_labels import BARRED, BETWEEN, DISTANCES, INNER, LABELS, OUTER, Piece, allowed, place
+from rashomon.annotate.tagger_labels import (
+    BARRED,
+    BETWEEN,
+    DISTANCES,
+    INNER,
+    KINDS,
+    LABELS,
+    OUTER,
+    Piece,
+    allowed,
+    place,
+)
 
 
 @dataclass(frozen=True)
@@ -111,6 +123,13 @@ def ends(words: torch.Tensor, spans: list[Piece]) -> torch.Tensor:
     return torch.cat([words[[s for s, _ in spans]], words[[e - 1 for _, e in spans]]], -1)
 
 
+def settings_of(tagger: Tagger) -> dict[str, Any]:
+    """What decoding needs beside the network's output, as ``tagger_decode.Scores.of`` reads it; nothing is set yet."""
+    tables = {"moves": tagger.transitions, "start": tagger.start, "near": tagger.near, "between": tagger.between}
+    rounded = {name: (table.detach().double() * 1e4).round().div(1e4).tolist() for name, table in tables.items()}
+    return {**rounded, "lean": dict.fromkeys(KINDS, 0.0), "calibration": [1.0, 0.0]}
+
+
 def crf_loss(
     scores: torch.Tensor, labels: torch.Tensor, there: torch.Tensor, moves: torch.Tensor, start: torch.Tensor
 ) -> torch.Tensor:
@@ -124,17 +143,3 @@ def crf_loss(
         alpha = torch.where(live.unsqueeze(-1), stepped, alpha)
         gold = gold + live * (scores[rows, t, labels[:, t]] + moves[labels[:, t - 1], labels[:, t]])
     return (torch.logsumexp(alpha, -1) - gold).sum()
-
-
-def viterbi(scores: torch.Tensor, length: int, moves: torch.Tensor, start: torch.Tensor) -> list[int]:
-    """The best row of labels of one window; ``scores`` is ``(W, labels)``."""
-    best = scores[0] + start
-    back = []
-    for t in range(1, length):
-        value, index = (best.unsqueeze(-1) + moves).max(0)
-        back.append(index)
-        best = value + scores[t]
-    path = [int(best.argmax())]
-    for index in reversed(back):
-        path.append(int(index[path[-1]]))
-    return path[::-1]

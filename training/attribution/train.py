@@ -19,14 +19,16 @@ from pathlib import Path
 
 import torch
 from corpus import Example, read_examples
-from model import Shape, Tagger, viterbi
+from model import Shape, Tagger, settings_of
 from safetensors.torch import load_file, save_file
+from scoring import words_of_example
 from tokenizers import Tokenizer
 from transformers import AutoModel
 from windows import Batch, Labelled, Tokenise, batches, labelled
 
 from rashomon.annotate.tagger import special_tokens
-from rashomon.annotate.tagger_features import NAMES
+from rashomon.annotate.tagger_decode import Scores, viterbi
+from rashomon.annotate.tagger_features import NAMES, encode
 from rashomon.annotate.tagger_labels import KINDS, pieces
 from rashomon.annotate.tagger_windows import MOST_PIECES, USUAL
 
@@ -54,13 +56,12 @@ def main() -> None:
         model.encoder.encoder.layer = model.encoder.encoder.layer[: options.layers]
     options.out.mkdir(parents=True, exist_ok=True)
     settings = {k: str(v) for k, v in vars(options).items()}
-    config = {"features": vocabulary, "limit": options.limit, "settings": settings}
+    config = {"features": vocabulary, "settings": settings}
     (options.out / "config.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
     coded = [code(e, vocabulary) for e in train]
     dev_windows = windows_of(dev, [code(e, vocabulary) for e in dev], tokenise, special, options.limit, None)
-    size = len(windows_of(train, coded, tokenise, special, options.limit, random.Random(0)))
-    steps = options.epochs * len(batches(windows_of(train, coded, tokenise, special, options.limit, random.Random(0)),
-                                         options.batch, len(NAMES), random.Random(0)))  # fmt: skip
+    once = windows_of(train, coded, tokenise, special, options.limit, random.Random(0))
+    steps = options.epochs * len(batches(once, options.batch, len(NAMES), random.Random(0)))
     model.encoder.embeddings.word_embeddings.weight.requires_grad = options.free_words
     optimiser = optimiser_of(model, options.rate, options.head_rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -70,9 +71,9 @@ def main() -> None:
         model.load_state_dict(load_file(options.init / "average.safetensors"))
     average = copy.deepcopy(model).eval()
     done = 0
-    print(f"{len(train)} reports, {size} windows, {steps} steps", flush=True)
+    print(f"{len(train)} reports, {len(once)} windows, {steps} steps", flush=True)
     began, count = time.monotonic(), 0
-    for epoch in range(options.epochs):
+    for epoch in range(options.stop_after or options.epochs):
         model.train()
         total: Counter[str] = Counter()
         recent = 0.0
@@ -113,11 +114,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--more", type=Path, action="append", default=[], help="further training examples")
     parser.add_argument("--layers", type=int, help="keep only the encoder's first layers")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--stop-after", type=int, help="epochs to do of these; the rate falls as if all were done")
     parser.add_argument("--batch", type=int, default=1024, help="tokens a step")
     parser.add_argument("--limit", type=int, default=USUAL, help="tokens a window")
-    parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--head-rate", type=float, default=1.5e-3)
-    parser.add_argument("--pair-weight", type=float, default=0.2)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--pair-weight", type=float, default=0.5)
     parser.add_argument("--hold-out", type=int, default=42, help="reports kept from training, for what is set by hand")
     parser.add_argument("--reports", type=int, help="train on so many reports only, to compare settings")
     parser.add_argument("--seed", type=int, default=1)
@@ -173,8 +175,8 @@ def vocabulary_of(examples: list[Example]) -> dict[str, list[str]]:
 
 def code(example: Example, vocabulary: dict[str, list[str]]) -> list[list[int]]:
     """Feature ids of the words."""
-    tables = [{value: n for n, value in enumerate(vocabulary[name], 1)} for name in NAMES]
-    return [[t.get(v, 0) for t, v in zip(tables, row, strict=True)] for row in example.values]
+    ids: list[list[int]] = encode(words_of_example(example), vocabulary).tolist()
+    return ids
 
 
 def windows_of(
@@ -209,14 +211,14 @@ def average_in(average: Tagger, model: Tagger, keep: float) -> None:
 def evaluate(model: Tagger, examples: list[Example], windows: list[Labelled]) -> dict[str, float]:
     """Exact F1 a kind of part over words, and the share of gold pairs whose score is above a half."""
     model.eval()
-    counts = {kind: [0, 0, 0] for kind in KINDS}
+    known = Scores.of(settings_of(model))
     gold = {k: {(n, p) for n, e in enumerate(examples) for a in e.attributions for p in getattr(a, k)} for k in KINDS}
     found: dict[str, set[tuple[int, tuple[int, int]]]] = {kind: set() for kind in KINDS}
     right = total = 0
     for batch in batches(windows, 4096, len(NAMES), None):
         words, scores = forward(model, batch)
         for n, window in enumerate(batch.windows):
-            path = viterbi(scores[n], len(window.labels), model.transitions, model.start)
+            path = viterbi(known, scores[n, : len(window.labels)].numpy())
             for kind, spans in pieces(path).items():
                 found[kind] |= {(window.example, (s + window.window.begin, e + window.window.begin)) for s, e in spans}
             if window.pairs:
@@ -228,7 +230,6 @@ def evaluate(model: Tagger, examples: list[Example], windows: list[Labelled]) ->
     result = {}
     for kind in KINDS:
         hit = len(gold[kind] & found[kind])
-        counts[kind] = [hit, len(found[kind]), len(gold[kind])]
         result[kind] = round(200 * hit / max(1, len(found[kind]) + len(gold[kind])), 1)
     result["pairs"] = round(100 * right / max(1, total), 1)
     return result

@@ -116,22 +116,30 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """Characters that both cover."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(s.end - s.start for s in spans)
+
+
 def _alike(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
     """Whether two contents are the same but for their edges."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-    covered = sum(s.end - s.start for s in (*one, *other)) - shared
-    return shared > 0.8 * covered
+    shared = _shared(one, other)
+    return shared > 0.8 * (_length(one) + _length(other) - shared)
 
 
 def _agree(context: Context, ruled: Sequence[Span], whole: Sequence[Span]) -> bool:
     """Whether what the rules take of a cue lies in what the tagger gives it, and is most of it, or all but a few words
     before it ("rejected media reports that ...": what is rejected is what they report)."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in ruled for b in whole)
-    most = shared > 0.5 * sum(s.end - s.start for s in whole)
+    shared = _shared(ruled, whole)
+    most = shared > 0.5 * _length(whole)
     last = len(ruled) == len(whole) == 1 and abs(ruled[0].end - whole[0].end) <= 1
     last = last and whole[0].start < ruled[0].start
     last = last and len(context.tokens((whole[0].start, ruled[0].start))) <= _FEW
-    return shared > 0.85 * sum(s.end - s.start for s in ruled) and (most or last)
+    return shared > 0.85 * _length(ruled) and (most or last)
 
 
 def _outside(whole: tuple[Span, ...], posts: Sequence[Embed]) -> tuple[Span, ...]:

@@ -23,6 +23,7 @@ from rashomon.annotate.frames import (
     told_to,
     urge_frame,
 )
+from rashomon.annotate.silence import negated
 from rashomon.annotate.sources import find_source, phrase
 from rashomon.model import Span
 
@@ -69,13 +70,13 @@ def _verb(context: Context, verb: Token, lemma: str) -> Iterator[Attribution]:
 
 def _silent(verb: Token, lemma: str) -> bool:
     """ "did not say", "would neither confirm nor deny", "refused to comment": nothing is said."""
-    negated = any(c.dep_ == "neg" or c.lower_ == "neither" for c in verb.children)
+    denied = negated(verb)
     if verb.dep_ == "conj" and verb.head.lemma_ in cues.SAY:
-        negated = negated or any(c.lower_ == "neither" for c in verb.head.children)
+        denied = denied or any(c.lower_ == "neither" for c in verb.head.children)
     # "to portray themselves as ...", "refused to comment": an aim, not an act of saying.
     if verb.tag_ == "VB" and infinitive(verb) and verb.head.lemma_ not in ("go", "continue", "want"):
         return True
-    return negated and lemma not in ("believe", "think", "expect")
+    return denied and lemma not in ("believe", "think", "expect")
 
 
 def _say_frame(context: Context, verb: Token, lemma: str) -> Attribution | None:

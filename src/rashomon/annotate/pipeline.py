@@ -23,7 +23,7 @@ from rashomon.annotate.places import find_places
 from rashomon.annotate.statements import find_statements
 from rashomon.annotate.tagger import load_tagger
 from rashomon.annotate.times import find_times
-from rashomon.annotate.version import VERSION, version_of
+from rashomon.annotate.version import version_of
 from rashomon.model import Annotation, AttributionBy, Report
 
 
@@ -34,7 +34,7 @@ class Annotator:
     nlp: Language
     gazetteer: Gazetteer
     attribute: Attributor = attribute_by_rules
-    version: str = VERSION
+    version: str = version_of(AttributionBy.RULES)
 
 
 def load_annotator(model: str | None = None, attribution: AttributionBy = AttributionBy.TRAINED) -> Annotator:

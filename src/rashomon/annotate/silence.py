@@ -12,10 +12,6 @@ _SPEAK = frozenset(
     """comment say tell answer respond reply confirm elaborate discuss disclose reveal specify identify name mention
     provide give speculate clarify address explain return""".split()
 )
-# States of mind hold also with a "not": "did not believe".
-_MIND = frozenset("believe think expect want like know see".split())
-
-
 # What somebody stands for or is after, without a word said.
 _ATTITUDES = frozenset(
     "support back oppose endorse favor favour seek try attempt know known prefer protest defend".split()
@@ -41,5 +37,9 @@ def says_nothing(cue: Token) -> bool:
         return True
     if infinitive(cue) and cue.head.lemma_.lower() in _WITHHOLD and lemma in _SPEAK:
         return True
-    negated = any(c.dep_ == "neg" or c.lower_ in ("neither", "never") for c in cue.children)
-    return negated and lemma not in _MIND and lemma in _SPEAK | {"report", "claim", "announce", "state", "add"}
+    return negated(cue) and lemma in _SPEAK | {"report", "claim", "announce", "state", "add"}
+
+
+def negated(verb: Token) -> bool:
+    """Whether "not", "never" or "neither" goes with ``verb``."""
+    return any(c.dep_ == "neg" or c.lower_ in ("neither", "never") for c in verb.children)

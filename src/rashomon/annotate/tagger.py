@@ -1,7 +1,7 @@
 """The trained tagger: from a parsed report to sources, cues and contents with what belongs together.
 
 A small encoder in 8-bit integers gives each word scores of labels and vectors that pair; the best row of labels of a
-window and the pairs are found here. How it was made and what it reaches: ``data/attribution/card.md``.
+window and the pairs are found here. How it was made and what it reaches: ``data/attribution.md``.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from rashomon.annotate.tagger_features import NAMES, Word, encode
 from rashomon.annotate.tagger_windows import MOST_PIECES, Window, spaced, windows
 from rashomon.resources import data_path
 
+#: What a tagger is kept in: the network, its word pieces, its settings.
+FILES = ("tagger.onnx", "tokenizer.json", "settings.json")
 # Tokens that one call of the encoder works on: enough to keep the matrix products busy, few enough for the cache.
 _BATCH = 1536
 
@@ -40,15 +42,15 @@ class Tagger:
 
 
 def load_tagger(folder: Path | None = None, threads: int = 1) -> Tagger:
-    """Load the tagger that ships, or the one in ``folder``. Raises ``RashomonError`` where a file is missing."""
-    folder = folder or data_path("attribution/tagger.onnx").parent
+    """Load the tagger that ships, or that in ``folder``. Raises ``RashomonError`` where a shipped file is missing."""
+    model, pieces, values = (data_path(f"attribution/{name}") if folder is None else folder / name for name in FILES)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
-    tokeniser = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    tokeniser = Tokenizer.from_file(str(pieces))
+    settings = json.loads(values.read_text(encoding="utf-8"))
     opens, parts, unknown = special_tokens(tokeniser)
     return Tagger(session, tokeniser, settings["features"], Scores.of(settings), (opens, parts), unknown, {})
 

@@ -19,10 +19,7 @@ from rashomon.model import Span
 
 #: The features of a word, in the order of the columns.
 NAMES = ("pos", "tag", "dep", "head", "left", "right", "above", "shape", "quote", "place")
-#: Values of the columns that are no labels of the parser's.
-HEADS = ("root", "-1", "-2", "-4", "-8", "-9", "+1", "+2", "+4", "+8", "+9")
-SHAPES = ("lower", "title", "upper", "mixed", "digit", "mark")
-QUOTES = ("out", "in", "open", "close", "long")
+#: Values of the last column.
 PLACES = ("within", "opens sentence", "opens paragraph")
 
 _PARAGRAPH = re.compile(r"\n+")
