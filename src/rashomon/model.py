@@ -370,7 +370,9 @@ class Event:
 
     ``kind`` is the fine kind that linking compares ("gunfire", "closure"); ``type`` the PLOVER category, ``mode`` its
     mode; ``acled`` a pair of event type and sub-event type. ``actors`` and ``recipients`` are entity ids. ``keys`` are
-    content lemmas. ``trigger`` is the word the event hangs on.
+    content lemmas. ``trigger`` is the word the event hangs on. ``auxiliary`` are PLOVER's auxiliary modes
+    ("historical", "future", "hypothetical", "negation"); a ``verbal`` event is an act that consists in what is said or
+    decided, and has no place.
     """
 
     id: str
@@ -389,6 +391,8 @@ class Event:
     negated: bool
     keys: tuple[str, ...]
     accounts: tuple[Account, ...]
+    auxiliary: tuple[str, ...] = ()
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -502,6 +506,8 @@ class LedgerEvent:
     accounts: tuple[EventAccount, ...]
     origins: int | None
     origins_reason: str | None
+    auxiliary: tuple[str, ...] = ()
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""The words that tell happenings, read from ``data/event_lexicon.toml``: kinds, and the rules that lead to them.
+"""The words that tell happenings and acts, read from ``data/event_lexicon.toml`` and ``data/act_lexicon.toml``: kinds,
+and the rules that lead to them.
 
 Categories and modes are PLOVER's, pairs ACLED's; the file's head explains how a rule is written.
 """
@@ -14,7 +15,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A fine kind of happening. ``apart`` names what parts two of them besides day and place ("object", "who")."""
+    """A fine kind of happening. ``apart`` names what parts two of them besides day and place ("object", "who");
+    ``verbal`` kinds are acts that consist in what is said or decided."""
 
     name: str
     plover: str | None
@@ -24,6 +26,7 @@ class Kind:
     apart: str | None
     generic: bool
     consequence: bool
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,48 @@ class Lexicon:
         return one in self.lineage(other) or other in self.lineage(one)
 
 
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """What makes an act of what somebody says: verbs of saying, words of those who commit themselves, "must", and the
+    words that tell whether what is to come hurts, helps or gives way."""
+
+    say: frozenset[str]
+    commit: frozenset[str]
+    willing: frozenset[str]
+    modal: frozenset[str]
+    hostile: frozenset[str]
+    helpful: frozenset[str]
+    yielding: frozenset[str]
+
+
 @cache
 def load_lexicon() -> Lexicon:
-    """Read the lexicon that ships with the package. Raises ``ValueError`` where a rule is miswritten."""
-    source = files("rashomon.data").joinpath("event_lexicon.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(source)
-    classes = {name: frozenset(words) for name, words in table["classes"].items()}
-    kinds = {entry["name"]: _kind(entry) for entry in table["kind"]}
+    """Read the lexicon of happenings. Raises ``ValueError`` where a rule is miswritten."""
+    table = _table("event_lexicon.toml")
+    return _lexicon(table, table["classes"], table["verbs"])
+
+
+@cache
+def load_act_lexicon() -> Lexicon:
+    """Read the lexicon of acts; classes and helping verbs are those of happenings."""
+    shared = _table("event_lexicon.toml")
+    return _lexicon(_table("act_lexicon.toml"), shared["classes"], shared["verbs"])
+
+
+@cache
+def load_act_words() -> ActWords:
+    """Read the words that make acts of what is said."""
+    return ActWords(**{name: frozenset(words) for name, words in _table("act_lexicon.toml")["acts"].items()})
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("rashomon.data").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _lexicon(table: dict[str, Any], named: dict[str, list[str]], helpers: dict[str, list[str]]) -> Lexicon:
+    classes = {name: frozenset(words) for name, words in named.items()}
+    kinds = {entry["name"]: _kind(entry, "acts" in table) for entry in table["kind"]}
     verbs: dict[str, list[Rule]] = {}
     nouns: dict[str, list[Rule]] = {}
     for entry in table["kind"]:
@@ -100,14 +138,14 @@ def load_lexicon() -> Lexicon:
         kinds,
         _sorted(verbs),
         _sorted(nouns),
-        support=frozenset(table["verbs"]["support"]),
-        agentive=frozenset(table["verbs"]["agentive"]),
-        impact=frozenset(table["verbs"]["impact"]),
-        transparent=frozenset(table["verbs"]["transparent"]),
+        support=frozenset(helpers["support"]),
+        agentive=frozenset(helpers["agentive"]),
+        impact=frozenset(helpers["impact"]),
+        transparent=frozenset(helpers["transparent"]),
     )
 
 
-def _kind(entry: dict[str, Any]) -> Kind:
+def _kind(entry: dict[str, Any], verbal: bool) -> Kind:
     acled = entry.get("acled")
     return Kind(
         name=entry["name"],
@@ -118,6 +156,7 @@ def _kind(entry: dict[str, Any]) -> Kind:
         apart=entry.get("apart"),
         generic=entry.get("generic", False),
         consequence=entry.get("consequence", False),
+        verbal=verbal,
     )
 
 

@@ -63,7 +63,7 @@ def _same(happening: Happening, telling: Telling, lexicon: Lexicon) -> bool:
     if telling.future != last.future and not (telling.denied or last.denied or _takes_up_plan(last, telling)):
         return False
     slack = _DAY if telling.refers else _NONE
-    if not _times_fit(happening.when, telling.when, slack) or not places_fit(happening.place, telling.place):
+    if not times_fit(happening.when, telling.when, slack) or not places_fit(happening.place, telling.place):
         return False
     if Status.BACKGROUND in (telling.status, last.status) and telling.status is not last.status:
         return False
@@ -112,7 +112,8 @@ def _share(known: frozenset[str], others: frozenset[str]) -> bool:
     return bool((known - names) & (others - other_names))
 
 
-def _times_fit(one: When, other: When, slack: timedelta) -> bool:
+def times_fit(one: When, other: When, slack: timedelta = _NONE) -> bool:
+    """Whether two times may be that of one happening, ``slack`` apart where both are told."""
     if one.value is None or other.value is None:
         return True
     if one.told and other.told and compatible(one.value, other.value):

@@ -132,6 +132,8 @@ def _verb_slot(verb: Token, slot: str, lexicon: Lexicon) -> set[str]:
         return _lemmas((n for _, n in complements(verb)), lexicon)
     if slot == "dep":
         return {verb.dep_}
+    if slot == "child":
+        return {c.dep_ for c in verb.children}
     if slot == "neg":
         return {"yes"} if mood_of(verb, lexicon).negated else set()
     return {t.lemma_.lower() for t in verb.subtree} | _lemmas(objects(verb), lexicon)

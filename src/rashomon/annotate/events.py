@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.annotate.context import Context
+from rashomon.annotate.event_acts import find_acts, gather_acts
 from rashomon.annotate.event_grammar import complements, is_verb, subjects
 from rashomon.annotate.event_lexicon import Lexicon, load_lexicon
 from rashomon.annotate.event_merge import Happening, gather
@@ -24,6 +25,8 @@ from rashomon.annotate.keys import content_keys
 from rashomon.model import Account, Event, Span, Stance, Status
 
 _PLAN_MODES = {Reality.FUTURE: "future", Reality.HYPOTHETICAL: "hypothetical"}
+# What is still to come is, in PLOVER, an agreement to cooperate, or a concession.
+_TO_COME = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _LEAD = 3
 _READABLE = 180
 _AFTERWARDS = frozenset(("afterwards", "afterward", "later", "earlier", "previously", "before", "subsequently"))
@@ -38,11 +41,14 @@ def find_events(context: Context) -> tuple[Event, ...]:
     lexicon = load_lexicon()
     scene = build_scene(context)
     tellings: list[Telling] = []
+    acts: list[Telling] = []
     for sentence in context.doc.sents:
         triggers = list(find_triggers(sentence, lexicon))
-        if triggers:
-            tellings += _tell_sentence(scene, triggers, tellings, lexicon)
-    happenings = gather(_dated(context, tellings, lexicon), lexicon)
+        told = _tell_sentence(scene, triggers, tellings, lexicon) if triggers else []
+        tellings += told
+        acts += find_acts(scene, sentence, frozenset(t.trigger.i for t in told), lexicon)
+    happenings = [*gather(_dated(context, tellings, lexicon), lexicon), *gather_acts(acts)]
+    happenings.sort(key=lambda h: h.tellings[0].trigger.i)
     return tuple(_event(context, number, h) for number, h in enumerate(happenings, 1))
 
 
@@ -204,14 +210,14 @@ def _event(context: Context, number: int, happening: Happening) -> Event:
     kind, main = happening.kind, _main(context, happening)
     negated = all(t.mood.negated or t.mood.false for t in happening.tellings)
     status = _status(happening)
-    mode = kind.mode or _auxiliary_mode(main, status, negated)
+    to_come = main.mood.reality is Reality.FUTURE and not negated and not kind.verbal
     tellings = happening.tellings
     clauses = [s for t in [main, *(t for t in tellings if t is not main)][:3] for s in t.spans]
     return Event(
         id=f"v{number}",
         kind=kind.name,
-        type=kind.plover,
-        mode=mode,
+        type=_TO_COME.get(kind.plover, kind.plover) if to_come and kind.plover else kind.plover,
+        mode=kind.mode,
         acled=kind.acled,
         summary=readable(context, main.wide, _READABLE),
         trigger=Span(main.trigger.idx, main.trigger.idx + len(main.trigger)),
@@ -224,6 +230,8 @@ def _event(context: Context, number: int, happening: Happening) -> Event:
         negated=negated,
         keys=content_keys(context, clauses),
         accounts=_accounts(tellings),
+        auxiliary=_auxiliary(main, status, negated),
+        verbal=kind.verbal,
     )
 
 
@@ -240,13 +248,11 @@ def _main(context: Context, happening: Happening) -> Telling:
     return min(happening.tellings, key=worth)
 
 
-def _auxiliary_mode(main: Telling, status: Status, negated: bool) -> str | None:
-    """PLOVER's auxiliary modes, for kinds that have no mode of their own."""
-    if negated:
-        return "negation"
-    if status is Status.BACKGROUND:
-        return "historical"
-    return _PLAN_MODES.get(main.mood.reality)
+def _auxiliary(main: Telling, status: Status, negated: bool) -> tuple[str, ...]:
+    """PLOVER's auxiliary modes."""
+    found = ["historical"] if status is Status.BACKGROUND else []
+    found += [mode for reality, mode in _PLAN_MODES.items() if main.mood.reality is reality]
+    return (*found, "negation") if negated else tuple(found)
 
 
 def _status(happening: Happening) -> Status:

@@ -1,0 +1,282 @@
+"""Acts between parties that consist in what is said or decided: demands, promises, accusations, refusals, threats.
+
+An act has parties and a day, but no place. Some words are acts by themselves ("demanded", "condemned"); others become
+one by what is said with them: who says that another must do something demands it, who says that they will hurt
+somebody threatens, and who agrees to strike does not agree in the sense of the codebook. Categories are PLOVER's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from rashomon.annotate.event_grammar import is_verb, lemma_of, subjects
+from rashomon.annotate.event_lexicon import ActWords, Kind, Lexicon, load_act_lexicon, load_act_words
+from rashomon.annotate.event_merge import Happening, times_fit
+from rashomon.annotate.event_mood import Mood, Reality, mood_of
+from rashomon.annotate.event_parties import recipients_of
+from rashomon.annotate.event_scene import Scene, clause_spans, entities_of
+from rashomon.annotate.event_telling import Telling
+from rashomon.annotate.event_triggers import Trigger, find_triggers
+from rashomon.annotate.event_when import when_of
+from rashomon.model import Span, Stance, Statement, Status
+
+_SELF = frozenset("it they he she we i who which".split())
+_FUTURE = frozenset(("will", "would", "shall", "'ll", "'d", "wo"))
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN", "REJECT"))
+_YIELDING = frozenset(("RETREAT", "CONCEDE"))
+_SAID_ONLY = frozenset("comment say discuss elaborate identify name disclose speculate answer confirm give".split())
+_HAVE_TO = frozenset(("have", "need"))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word that does something in saying so. ``content`` heads the clause of what is promised, demanded, refused."""
+
+    token: Token
+    kind: Kind
+    carrier: Token | None
+    content: Token | None
+
+
+def find_acts(scene: Scene, sentence: Sentence, told: frozenset[int], lexicon: Lexicon) -> list[Telling]:
+    """Acts that ``sentence`` tells, in order. ``told`` are the words that other happenings hang on already;
+    ``lexicon`` is that of happenings."""
+    acts = load_act_lexicon()
+    words = load_act_words()
+    ahead = list(find_triggers(sentence, lexicon))
+    found = {t.token.i: Act(t.token, t.kind, t.carrier, _content(t.token)) for t in find_triggers(sentence, acts)}
+    for token in sentence:
+        if is_verb(token):
+            act = _by_content(token, found.get(token.i), ahead, acts, words)
+            if act is None:
+                found.pop(token.i, None)
+            else:
+                found[token.i] = act
+    tellings = (_tell(scene, found[i], lexicon) for i in sorted(found) if i not in told)
+    return [t for t in tellings if t is not None]
+
+
+def gather_acts(acts: list[Telling]) -> list[Happening]:
+    """One event an act: tellings of one kind by one side to one side, at times that can be one."""
+    found: list[Happening] = []
+    for act in acts:
+        same = next((h for h in reversed(found) if _same(h.tellings[-1], act)), None)
+        if same is None:
+            found.append(Happening(act.kind, [act]))
+        else:
+            same.tellings.append(act)
+    return found
+
+
+def _same(one: Telling, other: Telling) -> bool:
+    if one.kind.name != other.kind.name or set(one.actors) != set(other.actors) or one.status is not other.status:
+        return False
+    sides_fit = not one.recipients or not other.recipients or bool(set(one.recipients) & set(other.recipients))
+    return sides_fit and times_fit(one.when, other.when)
+
+
+# --- which act it is ------------------------------------------------------------------------
+
+
+def _by_content(verb: Token, act: Act | None, ahead: list[Trigger], acts: Lexicon, words: ActWords) -> Act | None:
+    """The act of ``verb`` in the light of what is said with it; ``act`` is what its word alone makes of it."""
+    lemma = lemma_of(verb)
+    content = _content(verb)
+    name = act.kind.name if act else ""
+    if name == "rejection" and lemma in ("refuse", "decline") and content is not None:
+        return None if lemma_of(content) in _SAID_ONLY else act
+    if content is None:
+        return act
+    if name == "promise" or lemma in words.commit or _is_willing(verb, words):
+        bent = _bent(content, ahead, words)
+        if act is None and lemma in ("decide", "resolve", "swear") and bent is None:
+            return None
+        if mood_of(verb, acts).negated:
+            name = "rejection"
+        elif bent == "hostile" and lemma != "agree":
+            name = "threat"
+        elif bent == "yielding" and lemma in ("decide", "resolve"):
+            name = "concession"
+        else:
+            name = "promise"
+        return Act(verb, acts.kinds[name], None, content)
+    if lemma in words.say and (name in ("", "threat") or lemma in ("warn", "insist")):
+        said = _said(verb, content, ahead, words)
+        return Act(verb, acts.kinds[said], None, content) if said else act
+    return act
+
+
+def _said(verb: Token, content: Token, ahead: list[Trigger], words: ActWords) -> str | None:
+    """The act of one who says a clause of their own future or of what another has to do."""
+    helpers = {c.lemma_.lower() for c in content.children if c.dep_ in ("aux", "neg")}
+    own = content.dep_ == "xcomp" or _is_own(verb, content)
+    if _has_to(content, helpers, words):
+        return None if own or _is_thing(content) else "demand"
+    if content.lemma_ == "be" and own:
+        return "promise" if any(c.lemma_.lower() in words.willing for c in content.children) else None
+    if not own or not (helpers & _FUTURE or content.dep_ == "xcomp"):
+        return None
+    if any(c.dep_ == "neg" for c in content.children):
+        return "rejection"
+    bent = _bent(content, ahead, words)
+    return {"hostile": "threat", "yielding": "concession", "helpful": "promise"}.get(bent or "")
+
+
+def _has_to(content: Token, helpers: set[str], words: ActWords) -> bool:
+    if helpers & words.modal:
+        return True
+    head = content.head if content.dep_ == "xcomp" else content
+    return lemma_of(head) in _HAVE_TO and any(c.dep_ == "xcomp" for c in head.children)
+
+
+def _is_own(verb: Token, content: Token) -> bool:
+    """Whether who speaks is who acts ("Iran said it would ...", "said their forces would ...")."""
+    doers = subjects(content)
+    speakers = {s.i for s in subjects(verb)}
+    return bool(doers) and all(
+        d.lower_ in _SELF
+        or d.i in speakers
+        or any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her", "our", "my") for c in d.children)
+        or any(d.lemma_ == s.lemma_ for s in subjects(verb))
+        for d in doers
+    )
+
+
+def _is_thing(content: Token) -> bool:
+    """Whether nobody in particular is to act ("there must be peace", "the talks must go on")."""
+    return all(d.lower_ in ("there", "it", "this", "that", "we", "everyone", "nobody") for d in subjects(content))
+
+
+def _is_willing(verb: Token, words: ActWords) -> bool:
+    """Whether ``verb`` says that somebody is ready for something: "is prepared to", "expressed readiness to"."""
+    return any(
+        c.dep_ in ("acomp", "dobj", "attr", "oprd") and c.lemma_.lower() in words.willing and not _any_negation(verb)
+        for c in verb.children
+    )
+
+
+def _any_negation(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _content(token: Token) -> Token | None:
+    """The verb of the clause that ``token`` governs as what is said, wanted or promised."""
+    for child in token.children:
+        if child.i < token.i and child.dep_ != "ccomp":
+            continue
+        if child.dep_ in ("xcomp", "ccomp") and is_verb(child):
+            return child
+        if child.dep_ in ("acomp", "dobj", "oprd", "attr"):
+            inner = next((c for c in child.children if c.dep_ in ("xcomp", "acl", "ccomp") and is_verb(c)), None)
+            if inner is not None and inner.tag_ in ("VB", "VBG"):
+                return inner
+        if child.dep_ == "prep":
+            inner = next((c for c in child.children if c.dep_ == "pcomp" and is_verb(c)), None)
+            if inner is not None:
+                return inner
+    return None
+
+
+def _bent(content: Token, ahead: list[Trigger], words: ActWords) -> str | None:
+    """Whether what is to come hurts, helps or gives way, by the first happening told of it, else by its verb."""
+    within = [t for t in ahead if t.token.i >= content.i and (t.token is content or content.is_ancestor(t.token))]
+    near = [t for t in within if t.token is content or t.carrier is content or t.token.head is content]
+    for trigger in near[:1] or within[:1]:
+        category = trigger.kind.plover
+        if category in _HOSTILE:
+            return "hostile"
+        if category in _YIELDING:
+            return "yielding"
+        if category is not None:
+            return "helpful"
+    lemmas = {lemma_of(content)} | {lemma_of(c) for c in content.children if c.dep_ in ("xcomp", "conj") and is_verb(c)}
+    for bent, known in (("hostile", words.hostile), ("yielding", words.yielding), ("helpful", words.helpful)):
+        if lemmas & known:
+            return bent
+    return None
+
+
+# --- how it is told -------------------------------------------------------------------------
+
+
+def _tell(scene: Scene, act: Act, lexicon: Lexicon) -> Telling | None:
+    token = act.token
+    mood = _mood(token, lexicon)
+    statements = scene.statements_at(token.idx)
+    if mood is None or mood.negated or {s.stance for s in statements} == {Stance.URGES}:
+        return None
+    verb = token if is_verb(token) else act.carrier
+    actors = entities_of(scene, _doers(token, verb))
+    recipients = recipients_of(scene, token, verb, act.content, actors)
+    if not actors:
+        return None
+    chain = tuple(t for t in (token, act.carrier) if t is not None)
+    spans = _spans(scene, act, statements)
+    denied = any(s.stance is Stance.DENIES for s in statements)
+    return Telling(
+        kind=act.kind,
+        trigger=token,
+        spans=spans,
+        sentence=scene.context.sentence_at(token.idx),
+        mood=mood,
+        when=when_of(scene, chain, spans, mood, statements),
+        place=None,
+        actors=actors,
+        recipients=recipients,
+        things=frozenset(),
+        statements=statements,
+        status=Status.DENIED if denied else Status.ANNOUNCED if mood.reality is Reality.FUTURE else Status.REPORTED,
+        refers=False,
+        further=False,
+        wide=spans,
+        history=False,
+    )
+
+
+def _mood(token: Token, lexicon: Lexicon) -> Mood | None:
+    """Its mood; headlines and news tell acts in the present too. ``None`` where it is only wished or imagined."""
+    mood = mood_of(token, lexicon)
+    if mood.reality is Reality.GENERIC and not mood.habitual:
+        mood = replace(mood, reality=Reality.ACTUAL)
+    return mood if mood.reality in (Reality.ACTUAL, Reality.FUTURE) else None
+
+
+def _doers(token: Token, verb: Token | None) -> list[Token]:
+    doers = subjects(verb) if verb is not None else []
+    if not is_verb(token):
+        doers = [*doers, *(c for c in token.children if c.dep_ == "poss")]
+    return [d for d in doers if d is not token]
+
+
+def _spans(scene: Scene, act: Act, statements: tuple[Statement, ...]) -> tuple[Span, ...]:
+    """The words of the act's own clause and of what is said, promised or demanded with it."""
+    within = tuple(statements[0].content) if statements else ()
+    nothing: frozenset[int] = frozenset()
+    heads: Iterable[Token] = _unique((act.carrier or act.token, act.token, act.content))
+    spans = sorted({s for head in heads for s in clause_spans(scene, head, nothing, within)})
+    return tuple(_joined(spans)) or (Span(act.token.idx, act.token.idx + len(act.token)),)
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    held: Span | None = None
+    for span in spans:
+        if held is not None and span.start <= held.end + 6:
+            held = Span(held.start, max(held.end, span.end))
+            continue
+        if held is not None:
+            yield held
+        held = span
+    if held is not None:
+        yield held
+
+
+def _unique(tokens: Iterable[Token | None]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        if token is not None and all(token is not f for f in found):
+            found.append(token)
+    return found
