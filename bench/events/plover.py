@@ -2,9 +2,11 @@
 
     python bench/events/plover.py ../shared/data/plover/gsr_dev.json [--misses] [--attribution rules]
 
-A record is one sentence with one event. Ours is the main event of the sentence (the first one told that is not mere
-background); ``any`` asks whether one of the sentence's events has the category. Categories of the records (of 2016) are
-mapped to today's: DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are ACCUSE, FIGHT is ASSAULT. An actor (recipient)
+A record is one sentence with one event. Ours is the main event of the sentence: of those that are not mere background
+the one whose word stands highest in the parse, the first of equals; ``any`` asks whether one of the sentence's events
+has the category. Categories of the records (of 2016) are mapped to today's: DEMAND is REQUEST, DISAPPROVE and
+INVESTIGATE are ACCUSE, FIGHT is ASSAULT, and, by the crosswalk of 2021 (codes 1712, 181, 184), destroyed property and
+hostages are ASSAULT. An actor (recipient)
 counts as found if an entity among the actors (recipients) of our main event is named in the words that the record
 gives for one of its own; in events that both sides take part in alike (records mark them SRC/TAR), either list does.
 Records without words for an actor or recipient do not count there. All records are development data.
@@ -21,10 +23,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
+from rashomon.annotate.nlp import parse
 from rashomon.annotate.pipeline import annotate, load_annotator
 from rashomon.model import Annotation, AttributionBy, Event, Report, Status
 
 TODAY = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+# Modes that have changed category: destroyed property, and hostages.
+MOVED = {("COERCE", "destroy"): "ASSAULT", ("COERCE", "detain"): "ASSAULT"}
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,13 @@ def main() -> None:
     counts: Counter[str] = Counter()
     wrong: Counter[tuple[str, str]] = Counter()
     for record in records:
-        annotation = annotate(annotator, report_of(record))
-        told = sorted((e for e in annotation.events if e.type), key=lambda e: (e.status is Status.BACKGROUND, e.trigger))
+        report = report_of(record)
+        annotation = annotate(annotator, report)
+        depth = depths(parse(annotator.nlp, report))
+        told = sorted(
+            (e for e in annotation.events if e.type),
+            key=lambda e: (e.status is Status.BACKGROUND, depth[e.trigger.start], e.trigger),
+        )
         main_event = told[0] if told else None
         right = main_event is not None and main_event.type == record.category
         counts["category"] += right
@@ -86,7 +98,8 @@ def read_records(path: Path) -> list[Record]:
             continue
         text = " ".join(entry["text"].split()).strip("{} ")
         actors, recipients = spans(text, entry.get("source")), spans(text, entry.get("target"))
-        found.append(Record(entry["id"], text, TODAY.get(entry["event"], entry["event"]), actors, recipients))
+        category = MOVED.get((entry["event"], entry.get("mode")), TODAY.get(entry["event"], entry["event"]))
+        found.append(Record(entry["id"], text, category, actors, recipients))
     return found
 
 
@@ -116,6 +129,11 @@ def names(annotation: Annotation, entities: set[str], wanted: tuple[tuple[int, i
 def report_of(record: Record) -> Report:
     """The sentence as a report of its date, which none of the records makes anything of."""
     return Report(record.id, record.id, record.id, record.text, language="en", published="2000-01-01")
+
+
+def depths(doc: Doc) -> dict[int, int]:
+    """How deep each word hangs in the parse, by its first character."""
+    return {token.idx: sum(1 for _ in token.ancestors) for token in doc}
 
 
 def share(part: int, whole: int) -> str:

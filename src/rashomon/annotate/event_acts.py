@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from rashomon.annotate.event_grammar import is_verb, lemma_of, subjects
+from rashomon.annotate.event_grammar import governors, is_verb, lemma_of, objects, subjects
 from rashomon.annotate.event_lexicon import ActWords, Kind, Lexicon, load_act_lexicon, load_act_words
 from rashomon.annotate.event_merge import Happening, times_fit
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
@@ -48,7 +48,7 @@ def find_acts(scene: Scene, sentence: Sentence, told: frozenset[int], lexicon: L
     acts = load_act_lexicon()
     words = load_act_words()
     ahead = list(find_triggers(sentence, lexicon))
-    found = {t.token.i: Act(t.token, t.kind, t.carrier, _content(t.token)) for t in find_triggers(sentence, acts)}
+    found = {t.token.i: _act(t, acts) for t in find_triggers(sentence, acts)}
     for token in sentence:
         if is_verb(token):
             act = _by_content(token, found.get(token.i), ahead, acts, words)
@@ -56,8 +56,17 @@ def find_acts(scene: Scene, sentence: Sentence, told: frozenset[int], lexicon: L
                 found.pop(token.i, None)
             else:
                 found[token.i] = act
-    tellings = (_tell(scene, found[i], lexicon) for i in sorted(found) if i not in told)
+    said = {a.content.i for a in found.values() if a.content is not None}
+    tellings = (_tell(scene, found[i], lexicon) for i in sorted(found) if i not in told | said)
     return [t for t in tellings if t is not None]
+
+
+def _act(trigger: Trigger, acts: Lexicon) -> Act:
+    """The act of a word by itself; a noun is carried by the verb that it is the object of ("renewed its demand")."""
+    token, carrier = trigger.token, trigger.carrier
+    if carrier is None and not is_verb(token):
+        carrier = next((v for v, part in governors(token, acts.transparent) if part == "object"), None)
+    return Act(token, trigger.kind, carrier, _content(token))
 
 
 def gather_acts(acts: list[Telling]) -> list[Happening]:
@@ -183,21 +192,27 @@ def _content(token: Token) -> Token | None:
 
 def _bent(content: Token, ahead: list[Trigger], words: ActWords) -> str | None:
     """Whether what is to come hurts, helps or gives way, by the first happening told of it, else by its verb."""
-    within = [t for t in ahead if t.token.i >= content.i and (t.token is content or content.is_ancestor(t.token))]
+    if any(c.dep_ == "mark" and c.lower_ == "unless" for verb in content.subtree for c in verb.children):
+        return "hostile"
+    within = [t for t in ahead if t.token is content or content.is_ancestor(t.token)]
     near = [t for t in within if t.token is content or t.carrier is content or t.token.head is content]
-    for trigger in near[:1] or within[:1]:
-        category = trigger.kind.plover
-        if category in _HOSTILE:
-            return "hostile"
-        if category in _YIELDING:
-            return "yielding"
-        if category is not None:
-            return "helpful"
-    lemmas = {lemma_of(content)} | {lemma_of(c) for c in content.children if c.dep_ in ("xcomp", "conj") and is_verb(c)}
-    for bent, known in (("hostile", words.hostile), ("yielding", words.yielding), ("helpful", words.helpful)):
-        if lemmas & known:
-            return bent
-    return None
+    bent = next((b for t in near if (b := _bent_of(t.kind.plover))), None)
+    if bent is not None:
+        return bent
+    verbs = [content, *(c for c in content.children if c.dep_ in ("xcomp", "conj") and is_verb(c))]
+    for verb in verbs:
+        for bent, known in (("hostile", words.hostile), ("yielding", words.yielding), ("helpful", words.helpful)):
+            if lemma_of(verb) in known:
+                return bent
+    return next((b for t in within if (b := _bent_of(t.kind.plover))), None)
+
+
+def _bent_of(category: str | None) -> str | None:
+    if category in _HOSTILE:
+        return "hostile"
+    if category in _YIELDING:
+        return "yielding"
+    return "helpful" if category is not None else None
 
 
 # --- how it is told -------------------------------------------------------------------------
@@ -249,6 +264,9 @@ def _doers(token: Token, verb: Token | None) -> list[Token]:
     doers = subjects(verb) if verb is not None else []
     if not is_verb(token):
         doers = [*doers, *(c for c in token.children if c.dep_ == "poss")]
+    if verb is not None and verb.dep_ == "acl":
+        # "issued a declaration demanding ...": who issued it demands.
+        doers = [d for n in doers for d in (subjects(n.head) if n in objects(n.head) else [n])]
     return [d for d in doers if d is not token]
 
 

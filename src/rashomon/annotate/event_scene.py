@@ -16,6 +16,12 @@ _CLAUSAL = frozenset(("advcl", "parataxis", "ccomp", "csubj", "appos", "meta", "
 _SEEN = frozenset(("see", "hear", "record", "film", "show", "spot", "observe", "photograph", "picture", "report"))
 _JOINING = re.compile(r"^(?:when|as|after|while|because|since|and|but)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _DANGLING = re.compile(r"(?:\s+(?:of|at|to|the|a|an|and|with|for|from|as|that|or))+$", re.IGNORECASE)
+# Nouns that only count or gather whom they are "of".
+_MEASURES = frozenset(
+    """group number dozen score hundred thousand ten million crowd handful delegation team bunch coalition majority
+    mob gang column convoy most some many several member official leader""".split()
+)
+_SEATED = frozenset(("in", "of", "from", "throughout", "across"))
 _EDGES = frozenset(("mark", "cc", "preconj", "punct", "dep"))
 
 
@@ -217,20 +223,35 @@ def readable(context: Context, spans: Sequence[Span], limit: int = 140) -> str:
 
 
 def entities_of(scene: Scene, nouns: Iterable[Token]) -> tuple[str, ...]:
-    """Ids of the entities that noun phrases stand for: the head's, else those of the state or people describing it."""
+    """Ids of the entities that noun phrases stand for: the head's; else those of the state or people describing it
+    ("Algerian landowners", "rebels in Guinea"); of a number or a group, those it is a number of."""
     found: list[str] = []
     for noun in nouns:
-        mention = scene.mentions.get(noun.i)
-        if mention is None or mention.entity is None:
-            near = (
-                scene.mentions.get(c.i)
-                for c in noun.children
-                if c.dep_ in ("compound", "amod", "poss", "nmod", "appos")
-            )
-            mention = next((m for m in near if m is not None and m.entity and m.type is not MentionType.PERSON), None)
+        mention = _mention_of(scene, noun)
         if mention is not None and mention.entity is not None and mention.entity not in found:
             found.append(mention.entity)
     return tuple(found)
+
+
+def _mention_of(scene: Scene, noun: Token, depth: int = 0) -> Mention | None:
+    mention = scene.mentions.get(noun.i)
+    if mention is not None and mention.entity is not None:
+        return mention
+    near = (
+        scene.mentions.get(c.i) for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod", "appos")
+    )
+    described = next((m for m in near if m is not None and m.entity and m.type is not MentionType.PERSON), None)
+    if described is not None or depth > 2:
+        return described
+    if noun.lemma_.lower() in _MEASURES or noun.like_num:
+        of = (n for p in noun.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj")
+        return next((m for n in of if (m := _mention_of(scene, n, depth + 1)) is not None), None)
+    if noun.pos_ in ("NOUN", "PROPN"):
+        seats = (n for p in noun.children if p.lower_ in _SEATED for n in p.children if n.dep_ == "pobj")
+        return next(
+            (m for n in seats if (m := scene.mentions.get(n.i)) and m.entity and m.type is not MentionType.PERSON), None
+        )
+    return None
 
 
 def timed(time: Time) -> bool:

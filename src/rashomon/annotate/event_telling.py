@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from rashomon.annotate.event_grammar import complements, is_definite, is_verb, name_parts, objects, subjects, whole
 from rashomon.annotate.event_lexicon import Kind, Lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
+from rashomon.annotate.event_parties import recipients_of
 from rashomon.annotate.event_scene import Scene, clause_spans, entities_of, top_of, with_subject
 from rashomon.annotate.event_triggers import Trigger
 from rashomon.annotate.event_when import UNKNOWN, When, is_past_history, speaks_of_history, when_of
@@ -218,6 +219,9 @@ def _parties(
         hit = list(done)
     actors = entities_of(scene, doing)
     recipients = tuple(e for e in entities_of(scene, done) if e not in actors)
+    if not recipients:
+        verb = token if is_verb(token) else trigger.carrier
+        recipients = recipients_of(scene, token, verb, None, actors)
     return actors, recipients, frozenset(_things(scene, hit))
 
 

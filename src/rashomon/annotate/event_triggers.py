@@ -13,6 +13,12 @@ from rashomon.annotate.event_mood import mood_of
 
 _Slots = Callable[[Token, str, Lexicon], set[str]]
 _NOMINAL = frozenset(("NOUN", "PROPN"))
+# Nouns so general that what stands before them tells what is meant.
+_COMPOUNDED = frozenset(
+    "member attack fire operation network area delivery program programme link effort part state shipment".split()
+)
+# Verbs that put an end to what their object names: "suspended deliveries" tells of no delivery.
+_ENDS = frozenset(("suspend", "halt", "cancel", "end", "freeze", "sever", "scrap"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,11 @@ def _without_carried(found: dict[int, Trigger], lexicon: Lexicon) -> Iterator[Tr
         if trigger.carrier is not None:
             carried.setdefault(trigger.carrier.i, trigger)
     for place, trigger in found.items():
+        if trigger.carrier is not None and lemma_of(trigger.carrier) in _ENDS and trigger.carrier.i in found:
+            continue
+        if lemma_of(trigger.token) in _ENDS and is_verb(trigger.token):
+            yield trigger
+            continue
         noun = carried.get(place)
         if (
             noun is None
@@ -161,7 +172,7 @@ def _lemmas(nouns: Iterable[Token], lexicon: Lexicon) -> set[str]:
             found.add(lemma.rstrip("s"))
         if lemma in lexicon.transparent or noun.like_num:
             found |= {n.lemma_.lower() for p, n in complements(noun) if p == "of"}
-        if lemma in ("member", "attack", "fire", "operation", "network", "area"):
+        if lemma in _COMPOUNDED:
             found |= {c.lemma_.lower() for c in noun.children if c.dep_ == "compound"}
     return found
 
