@@ -7,9 +7,11 @@ the one whose word stands highest in the parse, the first of equals; ``any`` ask
 has the category. Categories of the records (of 2016) are mapped to today's: DEMAND is REQUEST, DISAPPROVE and
 INVESTIGATE are ACCUSE, FIGHT is ASSAULT, and, by the crosswalk of 2021 (codes 1712, 181, 184), destroyed property and
 hostages are ASSAULT. An actor (recipient)
-counts as found if an entity among the actors (recipients) of our main event is named in the words that the record
-gives for one of its own; in events that both sides take part in alike (records mark them SRC/TAR), either list does.
-Records without words for an actor or recipient do not count there. All records are development data.
+counts as found if somebody on that side of our main event is named in the words that the record gives for one of its
+own; in events that both sides take part in alike (records mark them SRC/TAR), either side does.
+Records without words for an actor or recipient do not count there. Of those found, ``country`` and ``sector`` tell how
+often our code is one that the record gives for that side (its codes of 2016: the United Nations are IGO there). All
+records are development data.
 """
 
 from __future__ import annotations
@@ -27,9 +29,11 @@ from spacy.tokens import Doc
 
 from rashomon.annotate.nlp import parse
 from rashomon.annotate.pipeline import annotate, load_annotator
-from rashomon.model import Annotation, AttributionBy, Event, Report, Status
+from rashomon.model import Annotation, AttributionBy, Event, Party, Report, Status
 
 TODAY = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+WIDE = {"UNO": "IGO", "EUR": "IGO"}
+SECTORS = set("COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP REL SOC".split())
 # Modes that have changed category: destroyed property, and hostages.
 MOVED = {("COERCE", "destroy"): "ASSAULT", ("COERCE", "detain"): "ASSAULT"}
 
@@ -43,6 +47,7 @@ class Record:
     category: str
     actors: tuple[tuple[int, int], ...]
     recipients: tuple[tuple[int, int], ...]
+    codes: dict[str, set[tuple[str | None, str | None]]]
 
 
 def main() -> None:
@@ -74,6 +79,16 @@ def main() -> None:
                 counts[side + " of"] += 1
                 found = main_event is not None and names(annotation, parties(main_event, side, record), wanted)
                 counts[side] += found
+                if main_event is not None and found:
+                    told_codes = parties(main_event, side, record)
+                    codes = record.codes[side]
+                    for name, ours, theirs in (
+                        ("country", {WIDE.get(p.country or "", p.country) for p in told_codes}, {c for c, _ in codes}),
+                        ("sector", {p.sector for p in told_codes}, {s for _, s in codes if s in SECTORS}),
+                    ):
+                        theirs.discard(None)
+                        counts[name + " of"] += bool(theirs)
+                        counts[name] += bool(ours & theirs)
                 if asked.misses and right and not found:
                     print(f"no {side}: {[record.text[a:b] for a, b in wanted]}: {record.text}", file=sys.stderr)
         if not right:
@@ -87,6 +102,8 @@ def main() -> None:
     print(f"category among the sentence's events: {share(counts['any'], total)}; no event: {counts['none']}")
     for side in ("actor", "recipient"):
         print(f"{side} found: {share(counts[side], counts[side + ' of'])}")
+    for name in ("country", "sector"):
+        print(f"{name} right, of those found: {share(counts[name], counts[name + ' of'])}")
     print("wrong: " + ", ".join(f"{a} as {b} {n}" for (a, b), n in wrong.most_common(12)))
 
 
@@ -99,7 +116,8 @@ def read_records(path: Path) -> list[Record]:
         text = " ".join(entry["text"].split()).strip("{} ")
         actors, recipients = spans(text, entry.get("source")), spans(text, entry.get("target"))
         category = MOVED.get((entry["event"], entry.get("mode")), TODAY.get(entry["event"], entry["event"]))
-        found.append(Record(entry["id"], text, category, actors, recipients))
+        codes = {side: codes_of(entry.get(name)) for side, name in (("actor", "source"), ("recipient", "target"))}
+        found.append(Record(entry["id"], text, category, actors, recipients, codes))
     return found
 
 
@@ -111,19 +129,22 @@ def spans(text: str, side: Any) -> tuple[tuple[int, int], ...]:
     return tuple((at, at + length) for at, length in places if at >= 0)
 
 
-def parties(event: Event, side: str, record: Record) -> set[str]:
-    """Entities on one side; where a record gives no recipient both took part alike."""
-    if not record.recipients:
-        return {*event.actors, *event.recipients}
-    return set(event.actors if side == "actor" else event.recipients)
+def codes_of(side: Any) -> set[tuple[str | None, str | None]]:
+    """Country and sector codes that a record gives for one side; what follows the first three letters is detail."""
+    return {(e.get("code"), (e.get("sector") or "")[:3] or None) for e in side or () if isinstance(e, dict)}
 
 
-def names(annotation: Annotation, entities: set[str], wanted: tuple[tuple[int, int], ...]) -> bool:
-    """Whether one of ``entities`` is named within one of the wanted stretches."""
-    return any(
-        m.entity in entities and any(m.start < end and start < m.end for start, end in wanted)
-        for m in annotation.mentions
-    )
+def parties(event: Event, side: str, record: Record) -> list[Party]:
+    """Those on one side; where a record gives no recipient both took part alike."""
+    return [p for p in event.parties if p.side == side or not record.recipients]
+
+
+def names(annotation: Annotation, found: list[Party], wanted: tuple[tuple[int, int], ...]) -> bool:
+    """Whether one of ``found`` is named within one of the wanted stretches."""
+    entities = {p.entity for p in found if p.entity is not None}
+    words = [(m.start, m.end) for m in annotation.mentions if m.entity in entities]
+    words += [(p.words.start, p.words.end) for p in found]
+    return any(a < end and start < b for a, b in words for start, end in wanted)
 
 
 def report_of(record: Record) -> Report:

@@ -364,6 +364,28 @@ class Account:
     stance: Stance
 
 
+class Side(StrEnum):
+    """The side of an event that somebody is on."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody on one side of an event, and the words that name them.
+
+    ``entity`` is ``None`` for people without a name ("gunmen"). ``country`` is PLOVER's code of the country (Kosovo:
+    KOS) or of a body of many states, ``sector`` its code of the sector of society (GOV, MIL, REB, CVL, ...).
+    """
+
+    side: Side
+    entity: str | None
+    country: str | None
+    sector: str | None
+    words: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening as one report tells it.
@@ -391,6 +413,7 @@ class Event:
     negated: bool
     keys: tuple[str, ...]
     accounts: tuple[Account, ...]
+    parties: tuple[Party, ...] = ()
     auxiliary: tuple[str, ...] = ()
     verbal: bool = False
 
@@ -488,6 +511,18 @@ class EventAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class EventParty:
+    """Somebody on one side of a ledger event, and where ``report`` has the words for them; codes as in ``Party``."""
+
+    side: Side
+    entity: str | None
+    country: str | None
+    sector: str | None
+    report: str
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEvent:
     """One happening as all reports together tell it."""
 
@@ -506,6 +541,7 @@ class LedgerEvent:
     accounts: tuple[EventAccount, ...]
     origins: int | None
     origins_reason: str | None
+    parties: tuple[EventParty, ...] = ()
     auxiliary: tuple[str, ...] = ()
     verbal: bool = False
 

@@ -17,8 +17,8 @@ from rashomon.annotate.event_grammar import governors, is_verb, lemma_of, object
 from rashomon.annotate.event_lexicon import ActWords, Kind, Lexicon, load_act_lexicon, load_act_words
 from rashomon.annotate.event_merge import Happening, times_fit
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
-from rashomon.annotate.event_parties import recipients_of
-from rashomon.annotate.event_scene import Scene, clause_spans, entities_of
+from rashomon.annotate.event_parties import ids, parties, recipients_of, who
+from rashomon.annotate.event_scene import Scene, clause_spans
 from rashomon.annotate.event_telling import Telling
 from rashomon.annotate.event_triggers import Trigger, find_triggers
 from rashomon.annotate.event_when import when_of
@@ -83,6 +83,8 @@ def gather_acts(acts: list[Telling]) -> list[Happening]:
 
 def _same(one: Telling, other: Telling) -> bool:
     if one.kind.name != other.kind.name or set(one.actors) != set(other.actors) or one.status is not other.status:
+        return False
+    if not one.actors:
         return False
     sides_fit = not one.recipients or not other.recipients or bool(set(one.recipients) & set(other.recipients))
     return sides_fit and times_fit(one.when, other.when)
@@ -225,9 +227,9 @@ def _tell(scene: Scene, act: Act, lexicon: Lexicon) -> Telling | None:
     if mood is None or mood.negated or {s.stance for s in statements} == {Stance.URGES}:
         return None
     verb = token if is_verb(token) else act.carrier
-    actors = entities_of(scene, _doers(token, verb))
-    recipients = recipients_of(scene, token, verb, act.content, actors)
-    if not actors:
+    doers = who(scene, _doers(token, verb))
+    towards = recipients_of(scene, token, verb, act.content, doers)
+    if not doers:
         return None
     chain = tuple(t for t in (token, act.carrier) if t is not None)
     spans = _spans(scene, act, statements)
@@ -240,8 +242,9 @@ def _tell(scene: Scene, act: Act, lexicon: Lexicon) -> Telling | None:
         mood=mood,
         when=when_of(scene, chain, spans, mood, statements),
         place=None,
-        actors=actors,
-        recipients=recipients,
+        actors=ids(doers),
+        recipients=ids(towards),
+        parties=parties(scene, doers, towards),
         things=frozenset(),
         statements=statements,
         status=Status.DENIED if denied else Status.ANNOUNCED if mood.reality is Reality.FUTURE else Status.REPORTED,

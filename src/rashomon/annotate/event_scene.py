@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.annotate.context import Context
 from rashomon.annotate.event_grammar import is_passive, is_verb, subjects
-from rashomon.model import Mention, MentionType, Span, Statement, Time, TimeType
+from rashomon.model import Entity, Mention, MentionType, Span, Statement, Time, TimeType
 
 _CLAUSAL = frozenset(("advcl", "parataxis", "ccomp", "csubj", "appos", "meta", "discourse", "intj"))
 _SEEN = frozenset(("see", "hear", "record", "film", "show", "spot", "observe", "photograph", "picture", "report"))
@@ -35,6 +35,7 @@ class Scene:
     times: dict[int, Time]
     time_roots: tuple[tuple[Token, Time], ...]
     statements: tuple[tuple[int, Statement], ...]
+    entities: dict[str, Entity]
 
     def statements_at(self, offset: int) -> tuple[Statement, ...]:
         """The innermost statements whose content holds ``offset``; several where one content is told and denied."""
@@ -66,7 +67,7 @@ def build_scene(context: Context) -> Scene:
         for token in span:
             times[token.i] = time
     sized = tuple((sum(e - s for s, e in s_.content), s_) for s_ in context.statements)
-    return Scene(context, mentions, heads, times, tuple(roots), sized)
+    return Scene(context, mentions, heads, times, tuple(roots), sized, {e.id: e for e in context.entities})
 
 
 # --- clauses -------------------------------------------------------------------------------
@@ -227,25 +228,26 @@ def entities_of(scene: Scene, nouns: Iterable[Token]) -> tuple[str, ...]:
     ("Algerian landowners", "rebels in Guinea"); of a number or a group, those it is a number of."""
     found: list[str] = []
     for noun in nouns:
-        mention = _mention_of(scene, noun)
+        mention = mention_of(scene, noun)
         if mention is not None and mention.entity is not None and mention.entity not in found:
             found.append(mention.entity)
     return tuple(found)
 
 
-def _mention_of(scene: Scene, noun: Token, depth: int = 0) -> Mention | None:
+def mention_of(scene: Scene, noun: Token, depth: int = 0) -> Mention | None:
+    """The mention that tells who ``noun`` stands for; ``None`` for people without a name."""
+    if depth <= 2 and (noun.lemma_.lower() in _MEASURES or noun.like_num):
+        of = (n for p in noun.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj")
+        counted = next((m for n in of if (m := mention_of(scene, n, depth + 1)) is not None), None)
+        if counted is not None:
+            return counted
     mention = scene.mentions.get(noun.i)
     if mention is not None and mention.entity is not None:
         return mention
-    near = (
-        scene.mentions.get(c.i) for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod", "appos")
-    )
+    near = (scene.mentions.get(c.i) for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod", "appos"))
     described = next((m for m in near if m is not None and m.entity and m.type is not MentionType.PERSON), None)
     if described is not None or depth > 2:
         return described
-    if noun.lemma_.lower() in _MEASURES or noun.like_num:
-        of = (n for p in noun.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj")
-        return next((m for n in of if (m := _mention_of(scene, n, depth + 1)) is not None), None)
     if noun.pos_ in ("NOUN", "PROPN"):
         seats = (n for p in noun.children if p.lower_ in _SEATED for n in p.children if n.dep_ == "pobj")
         return next(

@@ -10,12 +10,12 @@ from spacy.tokens import Token
 from rashomon.annotate.event_grammar import complements, is_definite, is_verb, name_parts, objects, subjects, whole
 from rashomon.annotate.event_lexicon import Kind, Lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
-from rashomon.annotate.event_parties import recipients_of
-from rashomon.annotate.event_scene import Scene, clause_spans, entities_of, top_of, with_subject
+from rashomon.annotate.event_parties import Who, ids, others, parties, recipients_of, who
+from rashomon.annotate.event_scene import Scene, clause_spans, top_of, with_subject
 from rashomon.annotate.event_triggers import Trigger
 from rashomon.annotate.event_when import UNKNOWN, When, is_past_history, speaks_of_history, when_of
 from rashomon.annotate.event_where import place_of
-from rashomon.model import MentionForm, MentionType, Place, Span, Stance, Statement, Status
+from rashomon.model import MentionForm, MentionType, Party, Place, Span, Stance, Statement, Status
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN"))
 _FURTHER = frozenset("another second third separate further other similar additional".split())
@@ -42,6 +42,7 @@ class Telling:
     place: Place | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    parties: tuple[Party, ...]
     things: frozenset[str]
     statements: tuple[Statement, ...]
     status: Status
@@ -75,7 +76,8 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
         return None
     chain = chain_of(trigger, lexicon)
     spans = _spans(scene, trigger, chain, stops, statements)
-    actors, recipients, things = _parties(scene, trigger, lexicon)
+    actors_told, recipients_told, things = _parties(scene, trigger, lexicon)
+    actors = ids(actors_told)
     when = when_of(scene, chain, spans, mood, statements)
     toll = trigger.kind.name in _TOLLS and not when.told and _of_the_war(token)
     if toll or (not when.told and is_past_history(scene, None, chain)):
@@ -94,7 +96,8 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
         when=when,
         place=place_of(scene, chain, spans),
         actors=actors,
-        recipients=recipients,
+        recipients=ids(recipients_told),
+        parties=parties(scene, actors_told, recipients_told),
         things=things,
         statements=statements,
         status=status,
@@ -195,10 +198,8 @@ def _counts(trigger: Trigger, mood: Mood, statements: tuple[Statement, ...]) -> 
     return not (mood.habitual and mood.tense in ("present", "none"))
 
 
-def _parties(
-    scene: Scene, trigger: Trigger, lexicon: Lexicon
-) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
-    """Entities that act, entities acted on, and the heads of what it was done to."""
+def _parties(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> tuple[list[Who], list[Who], frozenset[str]]:
+    """Those who act, those acted on, and the heads of what it was done to."""
     token = trigger.token
     if is_verb(token):
         doing, done = subjects(token), objects(token)
@@ -217,8 +218,8 @@ def _parties(
             if token in subjects(carrier):
                 done += objects(carrier)
         hit = list(done)
-    actors = entities_of(scene, doing)
-    recipients = tuple(e for e in entities_of(scene, done) if e not in actors)
+    actors = who(scene, doing)
+    recipients = others(who(scene, done), actors)
     if not recipients:
         verb = token if is_verb(token) else trigger.carrier
         recipients = recipients_of(scene, token, verb, None, actors)

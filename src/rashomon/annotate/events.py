@@ -22,7 +22,7 @@ from rashomon.annotate.event_telling import Telling, tell
 from rashomon.annotate.event_triggers import Trigger, find_triggers
 from rashomon.annotate.event_when import When, near_report, report_day
 from rashomon.annotate.keys import content_keys
-from rashomon.model import Account, Event, Span, Stance, Status
+from rashomon.model import Account, Event, Party, Side, Span, Stance, Status
 
 _PLAN_MODES = {Reality.FUTURE: "future", Reality.HYPOTHETICAL: "hypothetical"}
 # What is still to come is, in PLOVER, an agreement to cooperate, or a concession.
@@ -110,8 +110,14 @@ def _only_violence(trigger: Trigger, triggers: list[Trigger], told: dict[int, Te
 def _with_consequence(cause: Telling, consequence: Telling) -> Telling:
     extra = tuple(e for e in consequence.recipients if e not in (*cause.actors, *cause.recipients))
     when = cause.when if cause.when.told or not consequence.when.told else consequence.when
+    toll = tuple(p for p in consequence.parties if p.side is Side.RECIPIENT and p not in cause.parties)
+    if not any(p.side is Side.ACTOR for p in cause.parties):
+        # "Guerrillas wounded two soldiers in a bomb attack": those who wounded attacked.
+        toll += tuple(p for p in consequence.parties if p.side is Side.ACTOR)
     return replace(
         cause,
+        actors=cause.actors or tuple(a for a in consequence.actors if a not in cause.recipients),
+        parties=(*cause.parties, *toll),
         spans=_union((*cause.spans, *consequence.spans)),
         recipients=(*cause.recipients, *extra),
         when=when,
@@ -230,6 +236,7 @@ def _event(context: Context, number: int, happening: Happening) -> Event:
         negated=negated,
         keys=content_keys(context, clauses),
         accounts=_accounts(tellings),
+        parties=_parties(tellings),
         auxiliary=_auxiliary(main, status, negated),
         verbal=kind.verbal,
     )
@@ -246,6 +253,15 @@ def _main(context: Context, happening: Happening) -> Telling:
         return (telling.refers, telling.mood.negated, not 25 <= length <= _READABLE, not clause, not named, aside)
 
     return min(happening.tellings, key=worth)
+
+
+def _parties(tellings: list[Telling]) -> tuple[Party, ...]:
+    """Both sides, each named once; who has a name before who has none."""
+    found: dict[tuple[Side, str | None, str | None], Party] = {}
+    for party in sorted((p for t in tellings for p in t.parties), key=lambda p: p.entity is None):
+        key = (party.side, party.entity, None if party.entity else party.sector)
+        found.setdefault(key, party)
+    return tuple(found.values())
 
 
 def _auxiliary(main: Telling, status: Status, negated: bool) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def annotate(annotator: Annotator, report: Report) -> Annotation:
         times=context.times,
         statements=statements,
         events=events,
-        figures=find_figures(context, events),
+        figures=find_figures(context, tuple(e for e in events if not e.verbal)),
         board=find_board(context),
         due=find_due(context),
         naming=find_naming(context),

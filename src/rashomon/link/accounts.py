@@ -17,6 +17,7 @@ from rashomon.link.state import EVENTS, State
 from rashomon.model import (
     Event,
     EventAccount,
+    EventParty,
     LedgerEvent,
     MentionForm,
     Place,
@@ -123,7 +124,24 @@ def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent
         accounts=tuple(accounts),
         origins=origins,
         origins_reason=reason,
+        parties=_parties(state, told),
+        auxiliary=clearest.auxiliary,
+        verbal=typed.verbal,
     )
+
+
+def _parties(state: State, told: Sequence[tuple[Report, Event]]) -> tuple[EventParty, ...]:
+    """Both sides over all tellings, each once: an entity, or people without a name by country and sector."""
+    found: dict[tuple[str, ...], EventParty] = {}
+    for report, event in told:
+        for party in event.parties:
+            entity = state.entity(report.id, party.entity) if party.entity else None
+            made = EventParty(party.side, entity, party.country, party.sector, report.id, party.words)
+            key = (party.side, entity) if entity else (party.side, "", party.country or "", party.sector or "")
+            known = found.get(key)
+            if known is None or (known.sector is None and made.sector is not None):
+                found[key] = made
+    return tuple(found.values())
 
 
 def _accounts(state: State, report: Report, event: Event, family: Origin) -> Iterable[EventAccount]:

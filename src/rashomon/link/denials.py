@@ -50,7 +50,7 @@ def claims(report: Report, annotation: Annotation) -> list[Claim]:
     told: dict[str, list[Event]] = {}
     for event in annotation.events:
         for account in event.accounts:
-            if account.statement:
+            if account.statement and not event.verbal:
                 told.setdefault(account.statement, []).append(event)
     seat = {e.id: e.country or (e.place.country if e.place else None) for e in annotation.entities}
     found = []

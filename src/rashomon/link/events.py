@@ -11,7 +11,7 @@ from datetime import datetime
 
 from rashomon.link import tellings
 from rashomon.link.identities import distance_km
-from rashomon.link.kinds import is_common, kind_of, kinship
+from rashomon.link.kinds import is_common, is_verbal, kind_of, kinship
 from rashomon.link.state import EVENTS, State, Views
 from rashomon.link.tellings import SHORT, Telling
 from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
@@ -46,6 +46,8 @@ def judge(a: Telling, b: Telling) -> Judgement:
         return different("two places") if a.is_close and b.is_close else unsure("two places")
     shared = a.content.keys() & b.content.keys()
     named = a.names & b.names
+    if is_verbal(a.kind) and not named:
+        return unsure("two acts of words, without a name in common")
     weight, least = a.weight(shared), min(a.weight(a.content), b.weight(b.content))
     # Two of two stock words are no proof: a telling counts as saying at least this much.
     ratio = weight / max(least, LEAST_SAID)

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 # Kinds that reports use for one happening although neither is a case of the other. A kind outside them is its own.
 _FAMILIES = {
@@ -26,25 +27,32 @@ CONSEQUENCES = frozenset({"killing", "injury", "damage"})
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of the event lexicon: its broader kinds, narrowest first, and what parts two of it besides day and place
-    ("object", "who"); ``generic`` kinds ("attack") name no more than that something happened."""
+    """A kind of the lexicons: its broader kinds, narrowest first, and what parts two of it besides day and place
+    ("object", "who"); ``generic`` kinds ("attack") name no more than that something happened, ``verbal`` ones are acts
+    that consist in what is said."""
 
     lineage: tuple[str, ...]
     apart: str | None
     generic: bool
+    verbal: bool = False
 
 
 @cache
 def _kinds() -> dict[str, Kind]:
-    source = files("rashomon.data").joinpath("event_lexicon.toml").read_text(encoding="utf-8")
-    entries = {entry["name"]: entry for entry in tomllib.loads(source)["kind"]}
-    found = {}
+    entries = _entries("event_lexicon.toml")
+    acts = _entries("act_lexicon.toml")
+    found = {name: Kind((name,), None, False, verbal=True) for name in acts}
     for name, entry in entries.items():
         lineage = [name]
         for kind in lineage:  # grows as it goes, nearest kinds first
             lineage += [b for b in entries[kind].get("broader", ()) if b not in lineage]
         found[name] = Kind(tuple(lineage), entry.get("apart"), entry.get("generic", False))
     return found
+
+
+def _entries(lexicon: str) -> dict[str, Any]:
+    source = files("rashomon.data").joinpath(lexicon).read_text(encoding="utf-8")
+    return {entry["name"]: entry for entry in tomllib.loads(source)["kind"]}
 
 
 def kind_of(name: str) -> Kind:
@@ -69,6 +77,11 @@ def kinship(one: str, other: str) -> float:
     if a.generic or b.generic or one in CONSEQUENCES or other in CONSEQUENCES:
         return 0.7
     return 0.5
+
+
+def is_verbal(name: str) -> bool:
+    """Whether the kind is an act that consists in what is said or decided."""
+    return kind_of(name).verbal
 
 
 def is_common(name: str) -> bool:

@@ -1,12 +1,14 @@
 """Reports on one developing event share a story: those that tell two or more of the same happenings of the day.
 
-Background does not count: that two reports both recall a war of ten years ago makes them no story.
+Background does not count: that two reports both recall a war of ten years ago makes them no story. Nor do acts of
+words: a speech is told in reports on many things.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rashomon.link.kinds import is_verbal
 from rashomon.link.state import STORIES, State
 from rashomon.link.tellings import Telling
 from rashomon.link.verdict import Judgement
@@ -18,7 +20,7 @@ STRONG = 6.0
 
 def judge(shared: Iterable[tuple[Telling, Telling, Judgement]]) -> bool:
     """Whether two reports share a story, going by the pairs of tellings of theirs that were judged one."""
-    counted = [(a, b, j) for a, b, j in shared if not a.background and not b.background]
+    counted = [(a, b, j) for a, b, j in shared if not (a.background or b.background or is_verbal(a.kind))]
     distinct = {a.record for a, _, _ in counted}, {b.record for _, b, _ in counted}
     if min(map(len, distinct)) >= 2:
         return True

@@ -34,7 +34,7 @@ from rashomon.views.words import UNKNOWN_OUTLET, clean, shorten
 class Material:
     """Live records of a ledger, in its order. ``text`` gives a report's stored text; ``replacing`` are new versions.
 
-    ``told`` are the events by statement; ``called`` what the reports mostly call a place; ``unnamed_outlets`` counts
+    ``events`` are happenings, ``acts`` the events that consist in what is said; ``told`` both by statement; ``called`` what the reports mostly call a place; ``unnamed_outlets`` counts
     reports whose outlet is not known.
     """
 
@@ -42,6 +42,7 @@ class Material:
     replacing: frozenset[str]
     statements: Mapping[str, Statement]
     events: tuple[LedgerEvent, ...]
+    acts: tuple[LedgerEvent, ...]
     figures: tuple[Figure, ...]
     entities: Mapping[str, LedgerEntity]
     places: Mapping[str, Place]
@@ -117,7 +118,8 @@ def load(reader: Reader, old_versions: bool = False) -> Material:
         reports=live,
         replacing=frozenset(identifier for identifier, row in live.items() if row.supersedes),
         statements=statements,
-        events=events,
+        events=tuple(e for e in events if not e.verbal),
+        acts=tuple(e for e in events if e.verbal),
         figures=tuple(f for f in reader.figures() if report_of(f.id) in live),
         entities=entities,
         places=places,

@@ -51,7 +51,7 @@ def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record
         found = find(material, identifier, around)
         if found is not None:
             return found
-    known = [*material.reports, *material.statements, *(e.id for e in material.events)]
+    known = [*material.reports, *material.statements, *(e.id for e in (*material.events, *material.acts))]
     near = difflib.get_close_matches(identifier, known, n=3, cutoff=0.6)
     hint = f"nearest are {', '.join(near)}" if near else "ids are shown by: rashomon search WORDS"
     raise LedgerError(f"The ledger has no record '{identifier}'; {hint}.")
@@ -73,7 +73,7 @@ def _links(material: Material, identifier: str) -> str:
 
 
 def _event(material: Material, identifier: str, around: int) -> Record | None:
-    event = next((e for e in material.events if e.id == identifier), None)
+    event = next((e for e in (*material.events, *material.acts) if e.id == identifier), None)
     if event is None:
         return None
     figures = "; ".join(clean(f.text) for f in material.figures if f.event == identifier)
@@ -82,7 +82,7 @@ def _event(material: Material, identifier: str, around: int) -> Record | None:
         "where": material.place_name(event.place) or "",
         "status": STATUS_WORD[event.status],
         "origins": origins_text(event.origins, event.origins_reason, len({a.report for a in event.accounts})),
-        "kind": " / ".join(filter(None, (event.kind, event.type, event.mode))),
+        "kind": " / ".join(filter(None, (event.kind, event.type, event.mode, *event.auxiliary))),
         "ACLED": " / ".join(event.acled or ()),
         "actors": ", ".join(material.name(e, e) for e in event.actors),
         "recipients": ", ".join(material.name(e, e) for e in event.recipients),
