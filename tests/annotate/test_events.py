@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rashomon.annotate.attribution_rules import attribute_by_rules
 from rashomon.annotate.context import Context
-from rashomon.annotate.event_lexicon import load_lexicon
+from rashomon.annotate.event_lexicon import load_act_lexicon, load_lexicon
 from rashomon.annotate.events import find_events
 from rashomon.annotate.statements import find_statements
 from rashomon.model import (
@@ -32,8 +32,9 @@ Read = Callable[..., Context]
 
 
 def told(context: Context) -> tuple[Event, ...]:
-    """Events of a report, its statements found by rule."""
-    return find_events(replace(context, statements=find_statements(context, attribute_by_rules(context), "test")[0]))
+    """Happenings of a report, its statements found by rule; acts of words are in ``test_event_acts``."""
+    found = find_events(replace(context, statements=find_statements(context, attribute_by_rules(context), "test")[0]))
+    return tuple(e for e in found if not e.verbal)
 
 
 def placed(context: Context, name: str, lat: float, lon: float, precision: Precision = Precision.SETTLEMENT) -> Context:
@@ -252,16 +253,18 @@ def test_plover_and_acled_codes_come_with_the_kind(read: Read) -> None:
     assert event.acled == ("Explosions/Remote violence", "Suicide bomb")
 
 
-def test_an_auxiliary_mode_stands_where_the_kind_has_none(read: Read) -> None:
-    (event,) = find_events(read("The two presidents will meet in the capital on Friday."))
-    assert (event.type, event.mode) == ("CONSULT", "future")
+def test_an_auxiliary_mode_stands_beside_the_kinds_own(read: Read) -> None:
+    (event,) = find_events(read("The two presidents will speak by phone on Friday."))
+    assert (event.kind, event.mode, event.auxiliary) == ("phone_call", "phone", ("future",))
 
 
 def test_every_code_of_the_lexicon_is_one_of_its_codebook() -> None:
     plover = """AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION
     MOBILIZE COERCE ASSAULT""".split()
     lexicon = load_lexicon()
-    assert {k.plover for k in lexicon.kinds.values()} - {None} <= set(plover)
+    kinds = [*lexicon.kinds.values(), *load_act_lexicon().kinds.values()]
+    assert {k.plover for k in kinds} - {None} <= set(plover)
+    assert len({k.name for k in kinds}) == len(kinds)
     assert all(b in lexicon.kinds for k in lexicon.kinds.values() for b in k.broader)
     assert lexicon.lineage("suicide_bombing")[:3] == ("suicide_bombing", "bombing", "explosion")
 

@@ -29,17 +29,23 @@ _FUTURE = frozenset(("will", "would", "shall", "'ll", "'d", "wo"))
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN", "REJECT"))
 _YIELDING = frozenset(("RETREAT", "CONCEDE"))
 _SAID_ONLY = frozenset("comment say discuss elaborate identify name disclose speculate answer confirm give".split())
+# Whose infinitive tells what is so, not what is to come ("claims to control").
+_TELL_ONLY = frozenset("say claim report tell state reveal believe".split())
 _HAVE_TO = frozenset(("have", "need"))
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A word that does something in saying so. ``content`` heads the clause of what is promised, demanded, refused."""
+    """A word that does something in saying so. ``content`` heads the clause of what is promised, demanded, refused;
+    ``negated`` tells that it is the "not" that makes the act ("has not agreed"), ``implied`` that no word for it is
+    used ("said it would attack")."""
 
     token: Token
     kind: Kind
     carrier: Token | None
     content: Token | None
+    negated: bool = False
+    implied: bool = False
 
 
 def find_acts(scene: Scene, sentence: Sentence, told: frozenset[int], lexicon: Lexicon) -> list[Telling]:
@@ -107,8 +113,8 @@ def _by_content(verb: Token, act: Act | None, ahead: list[Trigger], acts: Lexico
         if act is None and lemma in ("decide", "resolve", "swear") and bent is None:
             return None
         if mood_of(verb, acts).negated:
-            name = "rejection"
-        elif bent == "hostile" and lemma != "agree":
+            return Act(verb, acts.kinds["rejection"], None, content, negated=True)
+        if bent == "hostile" and lemma != "agree":
             name = "threat"
         elif bent == "yielding" and lemma in ("decide", "resolve"):
             name = "concession"
@@ -117,19 +123,20 @@ def _by_content(verb: Token, act: Act | None, ahead: list[Trigger], acts: Lexico
         return Act(verb, acts.kinds[name], None, content)
     if lemma in words.say and (name in ("", "threat") or lemma in ("warn", "insist")):
         said = _said(verb, content, ahead, words)
-        return Act(verb, acts.kinds[said], None, content) if said else act
+        return Act(verb, acts.kinds[said], None, content, implied=True) if said else act
     return act
 
 
 def _said(verb: Token, content: Token, ahead: list[Trigger], words: ActWords) -> str | None:
     """The act of one who says a clause of their own future or of what another has to do."""
     helpers = {c.lemma_.lower() for c in content.children if c.dep_ in ("aux", "neg")}
-    own = content.dep_ == "xcomp" or _is_own(verb, content)
+    vowed = content.dep_ == "xcomp" and "to" in helpers and "have" not in helpers and lemma_of(verb) not in _TELL_ONLY
+    own = vowed or _is_own(verb, content)
     if _has_to(content, helpers, words):
         return None if own or _is_thing(content) else "demand"
     if content.lemma_ == "be" and own:
         return "promise" if any(c.lemma_.lower() in words.willing for c in content.children) else None
-    if not own or not (helpers & _FUTURE or content.dep_ == "xcomp"):
+    if not own or not (helpers & _FUTURE or vowed):
         return None
     if any(c.dep_ == "neg" for c in content.children):
         return "rejection"
@@ -224,12 +231,13 @@ def _tell(scene: Scene, act: Act, lexicon: Lexicon) -> Telling | None:
     token = act.token
     mood = _mood(token, lexicon)
     statements = scene.statements_at(token.idx)
-    if mood is None or mood.negated or {s.stance for s in statements} == {Stance.URGES}:
+    if mood is None or mood.negated is not act.negated or {s.stance for s in statements} == {Stance.URGES}:
         return None
     verb = token if is_verb(token) else act.carrier
     doers = who(scene, _doers(token, verb))
     towards = recipients_of(scene, token, verb, act.content, doers)
-    if not doers:
+    if not doers or (act.implied and act.kind.name == "threat" and not towards):
+        # "Said that it would close the bridge" announces; a threat is made to somebody.
         return None
     chain = tuple(t for t in (token, act.carrier) if t is not None)
     spans = _spans(scene, act, statements)
@@ -239,7 +247,7 @@ def _tell(scene: Scene, act: Act, lexicon: Lexicon) -> Telling | None:
         trigger=token,
         spans=spans,
         sentence=scene.context.sentence_at(token.idx),
-        mood=mood,
+        mood=replace(mood, negated=False),
         when=when_of(scene, chain, spans, mood, statements),
         place=None,
         actors=ids(doers),

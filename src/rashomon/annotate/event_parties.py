@@ -44,7 +44,11 @@ def who(scene: Scene, nouns: Iterable[Token]) -> list[Who]:
         entity = mention.entity if mention is not None else None
         if mention is not None and mention.type is MentionType.OTHER:
             continue
-        people = noun.pos_ in _NOMINAL and sector_of((noun.lower_, noun.lemma_)) not in (None, "SPY")
+        people = (
+            noun.pos_ in _NOMINAL
+            and sector_of((noun.lower_, noun.lemma_)) not in (None, "SPY")
+            and noun.lower_ != "force"
+        )
         known = scene.entities.get(entity) if entity else None
         sector = sector_of(_words(noun), known) if people or known is not None else None
         if (entity is not None and all(w.entity != entity for w in found)) or (entity is None and sector is not None):

@@ -24,7 +24,7 @@ _SECTORS = {
         secessionist secessionists extremist extremists houthi houthis islamists m23 militiaman militiamen militia
         militias""",
     "UAF": "gunman gunmen assailant assailants attacker attackers sniper snipers bomber bombers",
-    "COP": "police policeman policemen policewoman constable constables gendarme gendarmes gendarmerie sheriff cop cops",
+    "COP": "police policeman policemen policewoman constable constables gendarme gendarmes gendarmerie sheriff",
     "MIL": """army military soldier soldiers troop troops navy marines marine warship warships jet jets warplane
         warplanes general colonel admiral commander brigade battalion regiment division airforce artillery tank tanks
         paratroopers peacekeeper peacekeepers peacekeeping forces force conscripts reservists helicopter helicopters
@@ -32,7 +32,7 @@ _SECTORS = {
     "JUD": "court judge judges tribunal prosecutor prosecutors judiciary magistrate attorney jury icc",
     "LEG": """parliament assembly senate congress lawmaker lawmakers mp mps senator senators congressman knesset duma
         bundestag legislature legislator legislators parliamentarian parliamentarians speaker rada sejm""",
-    "JRN": """journalist journalists reporter reporters newspaper broadcaster television radio correspondent daily weekly
+    "JRN": """journalist journalists reporter reporters newspaper broadcaster television radio correspondent daily
         newswire editor editors blogger bloggers tv channel news""",
     "OPP": "opposition dissident dissidents",
     "PTY": "party parties",
@@ -40,7 +40,7 @@ _SECTORS = {
         patriarch rabbi monk monks nun nuns diocese ayatollah clergy""",
     "EDU": "student students teacher teachers university school schools pupil pupils professor professors academics",
     "MED": "doctor doctors nurse nurses hospital medic medics paramedic paramedics physician physicians",
-    "LAB": "worker workers miner miners labourer labourers laborer laborers driver drivers union unions employees staff",
+    "LAB": "worker workers miner miners labourer labourers laborer laborers driver drivers unions employees staff",
     "AGR": "farmer farmers peasant peasants fishermen herder herders landowner landowners",
     "BUS": "company firm businessman businessmen corporation investor investors bank banks traders trader shopkeepers",
     "CRM": """gang gangs cartel cartels criminal criminals mafia smuggler smugglers pirate pirates inmate inmates
@@ -62,8 +62,8 @@ _SECTORS = {
 _FORMER = frozenset(("former", "ex", "ousted", "deposed", "exiled", "late"))
 # Bodies of many states, and bodies of none; the manual gives the first two codes of their own.
 _BODIES = {
-    "UNO": ("united nations", "un", "u.n.", "unifil", "unhcr", "unicef", "security council", "unmik", "ocha"),
-    "EUR": ("european union", "eu", "e.u.", "european commission", "european council", "european parliament"),
+    "UNO": ("united nations", "un", "u n", "unifil", "unhcr", "unicef", "security council", "unmik", "ocha"),
+    "EUR": ("european union", "eu", "e u", "european commission", "european council", "european parliament"),
     "IGO": (
         "nato", "osce", "african union", "arab league", "asean", "ecowas", "iaea", "opec", "imf", "world bank", "kfor",
         "international monetary fund", "league of arab states", "gulf cooperation council", "organization of american "
@@ -118,9 +118,9 @@ def _narrowest(words: Iterable[str]) -> str | None:
 def country_of(entity: Entity) -> str | None:
     """PLOVER's country code of an entity (Kosovo: KOS), or its code for a body of many states or of none."""
     for name in entity.names:
-        folded = fold(name)
+        folded = fold(name).removeprefix("the ")
         for code, bodies in _BODIES.items():
-            if any(folded == body or folded.startswith(body + " ") or folded == "the " + body for body in bodies):
+            if any(folded == body or folded.startswith(body + " ") for body in bodies):
                 return code
     seat = entity.country or (entity.place.country if entity.place is not None else None)
     return countries.plover(seat) if seat else None

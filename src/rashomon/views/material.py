@@ -34,8 +34,8 @@ from rashomon.views.words import UNKNOWN_OUTLET, clean, shorten
 class Material:
     """Live records of a ledger, in its order. ``text`` gives a report's stored text; ``replacing`` are new versions.
 
-    ``events`` are happenings, ``acts`` the events that consist in what is said; ``told`` both by statement; ``called`` what the reports mostly call a place; ``unnamed_outlets`` counts
-    reports whose outlet is not known.
+    ``events`` are happenings, ``acts`` the events that consist in what is said; ``told`` both, by statement;
+    ``called`` what the reports mostly call a place; ``unnamed_outlets`` counts reports whose outlet is not known.
     """
 
     reports: Mapping[str, ReportRow]
