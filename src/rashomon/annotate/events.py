@@ -12,6 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.annotate.context import Context
+from rashomon.annotate.event_acled import acled_pair
+from rashomon.annotate.event_acled_scene import beside
 from rashomon.annotate.event_grammar import complements, is_verb, subjects
 from rashomon.annotate.event_lexicon import Lexicon, load_lexicon
 from rashomon.annotate.event_merge import Happening, gather
@@ -43,7 +45,8 @@ def find_events(context: Context) -> tuple[Event, ...]:
         if triggers:
             tellings += _tell_sentence(scene, triggers, tellings, lexicon)
     happenings = gather(_dated(context, tellings, lexicon), lexicon)
-    return tuple(_event(context, number, h) for number, h in enumerate(happenings, 1))
+    pairs = [acled_pair(h.kind.name, h.kind.acled, beside(context, h, happenings, lexicon)) for h in happenings]
+    return tuple(_event(context, number, h, pairs[number - 1]) for number, h in enumerate(happenings, 1))
 
 
 def _tell_sentence(scene: Scene, triggers: list[Trigger], before: list[Telling], lexicon: Lexicon) -> list[Telling]:
@@ -200,7 +203,7 @@ def _in_history(telling: Telling, before: Telling | None) -> bool:
     )
 
 
-def _event(context: Context, number: int, happening: Happening) -> Event:
+def _event(context: Context, number: int, happening: Happening, acled: tuple[str, str] | None) -> Event:
     kind, main = happening.kind, _main(context, happening)
     negated = all(t.mood.negated or t.mood.false for t in happening.tellings)
     status = _status(happening)
@@ -212,7 +215,7 @@ def _event(context: Context, number: int, happening: Happening) -> Event:
         kind=kind.name,
         type=kind.plover,
         mode=mode,
-        acled=kind.acled,
+        acled=acled,
         summary=readable(context, main.wide, _READABLE),
         trigger=Span(main.trigger.idx, main.trigger.idx + len(main.trigger)),
         sentence=main.sentence,
