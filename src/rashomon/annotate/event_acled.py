@@ -62,7 +62,7 @@ _ACCIDENT = frozenset(
 )
 _ARMS = frozenset(
     """weapon arm ammunition explosive bomb mine landmine missile rocket rifle grenade cache munition ied device drone
-    gun shell mortar""".split()
+    gun shell mortar pistol ordnance arsenal detonator""".split()
 )
 # What is done to a missile or drone on its way.
 _STOPPED = frozenset("intercept shoot down bring interception".split())
@@ -123,7 +123,8 @@ def _protest(kind: str, usual: Pair | None, beside: Beside) -> Pair | None:
     """A gathering is a protest only where something is demanded; a riot of a crowd that protests nothing is a mob's."""
     if kind == "gathering" and not (beside.protest or beside.words & _DEMANDS):
         return usual
-    if kind == "riot" and beside.doer is Party.CROWD and not beside.words & _PROTEST_WORDS:
+    of_a_crowd = beside.doer is Party.CROWD or bool(beside.words & {"mob", "communal"})
+    if kind == "riot" and of_a_crowd and not beside.words & _PROTEST_WORDS:
         return MOB
     return VIOLENT if kind == "riot" else _demonstration(beside, beside.kinds & _DISPERSAL != frozenset())
 
