@@ -6,29 +6,25 @@ parties from the parse; tellings of one happening are brought together before ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from rashomon.annotate.context import Context
+from rashomon.annotate.event_acled import acled_pair
+from rashomon.annotate.event_acled_scene import beside
 from rashomon.annotate.event_acts import find_acts, gather_acts
 from rashomon.annotate.event_grammar import complements, is_verb, subjects
 from rashomon.annotate.event_lexicon import Lexicon, load_lexicon
-from rashomon.annotate.event_merge import Happening, gather
-from rashomon.annotate.event_mood import Reality
-from rashomon.annotate.event_scene import Scene, build_scene, readable
+from rashomon.annotate.event_merge import gather
+from rashomon.annotate.event_record import record_of, union
+from rashomon.annotate.event_scene import Scene, build_scene
 from rashomon.annotate.event_telling import Telling, tell
 from rashomon.annotate.event_triggers import Trigger, find_triggers
 from rashomon.annotate.event_when import When, near_report, report_day
-from rashomon.annotate.keys import content_keys
-from rashomon.model import Account, Event, Party, Side, Span, Stance, Status
+from rashomon.model import Event, Side, Status
 
-_PLAN_MODES = {Reality.FUTURE: "future", Reality.HYPOTHETICAL: "hypothetical"}
-# What is still to come is, in PLOVER, an agreement to cooperate, or a concession.
-_TO_COME = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _LEAD = 3
-_READABLE = 180
 _AFTERWARDS = frozenset(("afterwards", "afterward", "later", "earlier", "previously", "before", "subsequently"))
 # Kinds, with their cases, in which people are hurt.
 _VIOLENT = frozenset(("attack", "clash", "crackdown", "riot", "crash", "fire", "disaster"))
@@ -47,9 +43,11 @@ def find_events(context: Context) -> tuple[Event, ...]:
         told = _tell_sentence(scene, triggers, tellings, lexicon) if triggers else []
         tellings += told
         acts += find_acts(scene, sentence, frozenset(t.trigger.i for t in told), lexicon)
-    happenings = [*gather(_dated(context, tellings, lexicon), lexicon), *gather_acts(acts)]
-    happenings.sort(key=lambda h: h.tellings[0].trigger.i)
-    return tuple(_event(context, number, h) for number, h in enumerate(happenings, 1))
+    happenings = gather(_dated(context, tellings, lexicon), lexicon)
+    pairs = [acled_pair(h.kind.name, h.kind.acled, beside(context, h, happenings, lexicon)) for h in happenings]
+    told_of = [*zip(happenings, pairs, strict=True), *((act, None) for act in gather_acts(acts))]
+    told_of.sort(key=lambda t: t[0].tellings[0].trigger.i)
+    return tuple(record_of(context, number, h, pair) for number, (h, pair) in enumerate(told_of, 1))
 
 
 def _tell_sentence(scene: Scene, triggers: list[Trigger], before: list[Telling], lexicon: Lexicon) -> list[Telling]:
@@ -118,7 +116,7 @@ def _with_consequence(cause: Telling, consequence: Telling) -> Telling:
         cause,
         actors=cause.actors or tuple(a for a in consequence.actors if a not in cause.recipients),
         parties=(*cause.parties, *toll),
-        spans=_union((*cause.spans, *consequence.spans)),
+        spans=union((*cause.spans, *consequence.spans)),
         recipients=(*cause.recipients, *extra),
         when=when,
         place=cause.place or consequence.place,
@@ -210,103 +208,3 @@ def _in_history(telling: Telling, before: Telling | None) -> bool:
         and telling.status is Status.REPORTED
         and telling.mood.tense in ("past", "none", "pluperfect")
     )
-
-
-def _event(context: Context, number: int, happening: Happening) -> Event:
-    kind, main = happening.kind, _main(context, happening)
-    negated = all(t.mood.negated or t.mood.false for t in happening.tellings)
-    status = _status(happening)
-    to_come = main.mood.reality is Reality.FUTURE and not negated and not kind.verbal
-    tellings = happening.tellings
-    clauses = [s for t in [main, *(t for t in tellings if t is not main)][:3] for s in t.spans]
-    return Event(
-        id=f"v{number}",
-        kind=kind.name,
-        type=_TO_COME.get(kind.plover, kind.plover) if to_come and kind.plover else kind.plover,
-        mode=kind.mode,
-        acled=kind.acled,
-        summary=readable(context, main.wide, _READABLE),
-        trigger=Span(main.trigger.idx, main.trigger.idx + len(main.trigger)),
-        sentence=main.sentence,
-        when=happening.when.value,
-        place=happening.place,
-        actors=_unique(e for t in tellings for e in t.actors),
-        recipients=_unique(e for t in tellings for e in t.recipients),
-        status=status,
-        negated=negated,
-        keys=content_keys(context, clauses),
-        accounts=_accounts(tellings),
-        parties=_parties(tellings),
-        auxiliary=_auxiliary(main, status, negated),
-        verbal=kind.verbal,
-    )
-
-
-def _main(context: Context, happening: Happening) -> Telling:
-    """The telling that says most: one that does not merely refer back, with its time, and short enough to read."""
-
-    def worth(telling: Telling) -> tuple[bool, ...]:
-        length = sum(s.end - s.start for s in telling.wide)
-        named = telling.kind.name == happening.kind.name
-        aside = telling.trigger.dep_ in ("relcl", "acl")
-        clause = any(is_verb(t) and t.dep_ not in ("acl", "amod") for s in telling.wide for t in context.tokens(s))
-        return (telling.refers, telling.mood.negated, not 25 <= length <= _READABLE, not clause, not named, aside)
-
-    return min(happening.tellings, key=worth)
-
-
-def _parties(tellings: list[Telling]) -> tuple[Party, ...]:
-    """Both sides, each named once; who has a name before who has none."""
-    found: dict[tuple[Side, str | None, str | None], Party] = {}
-    for party in sorted((p for t in tellings for p in t.parties), key=lambda p: p.entity is None):
-        key = (party.side, party.entity, None if party.entity else party.sector)
-        found.setdefault(key, party)
-    return tuple(found.values())
-
-
-def _auxiliary(main: Telling, status: Status, negated: bool) -> tuple[str, ...]:
-    """PLOVER's auxiliary modes."""
-    found = ["historical"] if status is Status.BACKGROUND else []
-    found += [mode for reality, mode in _PLAN_MODES.items() if main.mood.reality is reality]
-    return (*found, "negation") if negated else tuple(found)
-
-
-def _status(happening: Happening) -> Status:
-    tellings = happening.tellings
-    found = [t.status for t in tellings]
-    if Status.DENIED in found:
-        denied = {span for t in tellings if t.denied for s in t.statements for span in s.content}
-        apart = [t for t in tellings if not t.denied and not any(set(s.content) & denied for s in t.statements)]
-        return Status.DISPUTED if apart else Status.DENIED
-    for status in (Status.REPORTED, Status.ANNOUNCED, Status.ALLEGED_PLAN, Status.THREATENED):
-        if status in found:
-            return status
-    return Status.BACKGROUND
-
-
-def _accounts(tellings: list[Telling]) -> tuple[Account, ...]:
-    """One account a telling; what one statement tells in several clauses is one account."""
-    found: dict[tuple[str | None, int], tuple[list[Span], Stance]] = {}
-    for telling in tellings:
-        if not telling.statements:
-            spans, _ = found.setdefault((None, telling.sentence), ([], Stance.ASSERTS))
-            spans += telling.spans
-        for statement in telling.statements:
-            spans, _ = found.setdefault((statement.id, -1), ([], statement.stance))
-            spans += telling.spans
-    return tuple(Account(key[0], _union(spans), stance) for key, (spans, stance) in found.items())
-
-
-def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """``spans`` in order, those that overlap joined."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end + 1:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
-def _unique(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))
