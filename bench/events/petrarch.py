@@ -23,7 +23,7 @@ from pathlib import Path
 from petrarch_tests import Case, Coding, Scheme, read_actors, read_cameo, read_cases, read_scheme
 
 from rashomon.ledger import Ledger
-from rashomon.model import Annotation, Stance
+from rashomon.model import Annotation
 
 _DRIVER = Path(__file__).with_name("petrarch_peer.py")
 _CONFIG = """[Dictionaries]
@@ -42,9 +42,6 @@ stanford_dir = ~/
 _OWN = "PETR.Validate.verbs.txt"
 _PLAIN = "their category by the meaning of the tests' codes"
 _LITERAL = "their category where the tests' codes are read as CAMEO's"
-
-
-_ACTS = {Stance.URGES: "REQUEST", Stance.WARNS: "THREATEN", Stance.JUDGES: "ACCUSE"}
 
 
 @dataclass(frozen=True)
@@ -93,18 +90,15 @@ def main() -> None:
 
 
 def ours(cases: list[Case], actors: dict[str, str], attribution: str) -> dict[str, Answers]:
-    """Our events of each sentence, each sentence a report of its own; and with them the acts of saying that PLOVER
-    counts as events and we as statements with a stance."""
+    """Our events of each sentence, each sentence a report of its own."""
     events: Answers = {}
-    acts: Answers = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tests.jsonl"
         rows = ({"id": c.id, "text": c.text, "published": _day(c.date)} for c in cases)
         path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         for made, annotation in Ledger.annotate([path], attribution=attribution):
             events[made.key] = list(_events(annotation, actors))
-            acts[made.key] = events[made.key] + list(_acts(annotation, actors))
-    return {"Rashomon, events": events, "Rashomon, events and stances of statements": acts}
+    return {"Rashomon": events}
 
 
 def _events(annotation: Annotation, actors: dict[str, str]) -> Iterator[Found]:
@@ -113,13 +107,6 @@ def _events(annotation: Annotation, actors: dict[str, str]) -> Iterator[Found]:
         sources = frozenset(c for a in event.actors for c in names.get(a, ()))
         targets = frozenset(c for a in event.recipients for c in names.get(a, ()))
         yield Found(frozenset((event.type,)) if event.type else frozenset(), sources, targets)
-
-
-def _acts(annotation: Annotation, actors: dict[str, str]) -> Iterator[Found]:
-    for statement in annotation.statements:
-        if statement.stance in _ACTS:
-            targets = codes_of(statement.addressee, actors) if statement.addressee else frozenset[str]()
-            yield Found(frozenset((_ACTS[statement.stance],)), codes_of(statement.speaker, actors), targets)
 
 
 def peer(cases: list[Case], folder: Path, python: str, verbs: str) -> dict[str, list[Coding]]:
