@@ -1,0 +1,351 @@
+"""From a message's events to templates: which events are incidents, which of them are one, and what fills the slots.
+
+Relevance follows the task's documentation: violence against people or property outside the forces that fight, in one
+of nine countries, told as fact or threatened, no more than about two months old, and specific enough to name a target.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from muc_annotate import Read
+from muc_parties import HARM, HARM_NOUNS, Parse, Party, doers, hit
+from muc_score import Template
+
+from rashomon.edtf_range import bounds
+from rashomon.model import Entity, Event, MentionType, Place, Precision, Span, Status
+
+_TYPES = {
+    **dict.fromkeys(("bombing", "suicide_bombing", "explosion", "grenade_attack"), "BOMBING"),
+    "kidnapping": "KIDNAPPING",
+    "looting": "ROBBERY",
+    "strike_labour": "FORCED WORK STOPPAGE",
+    **dict.fromkeys(
+        """attack strike gunfire shelling air_strike missile_strike assassination massacre killing beating torture injury
+        sexual_violence damage clash chemical_attack shoot_down drone_attack fire weapons_found ultimatum""".split(),
+        "ATTACK",
+    ),
+}
+_COUNTRIES = {
+    "SV": "EL SALVADOR",
+    "GT": "GUATEMALA",
+    "HN": "HONDURAS",
+    "AR": "ARGENTINA",
+    "BO": "BOLIVIA",
+    "CL": "CHILE",
+    "CO": "COLOMBIA",
+    "EC": "ECUADOR",
+    "PE": "PERU",
+}
+_OLD = timedelta(days=70)
+_BOMB = re.compile(r"\b(bombs?|bombed|bombing|dynamit\w*|explosives?|explosions?|blown up|blew up|detonat\w+|car-bomb)\b", re.I)
+_AIR = re.compile(r"\b(planes?|aircraft|helicopters?|air force|aerial|a-37\w*|warplanes?|strafed)\b", re.I)
+_FIRE = re.compile(r"\b(burn\w*|set (?:on )?fire|set \w+ \w+ on fire|torched|arson|ablaze|set afire)\b", re.I)
+_ROB = re.compile(r"\b(rob(?:bed|bery|bing)?|stole|stolen|theft|loot\w*|held up|assaulted banks?)\b", re.I)
+_KIDNAP = re.compile(r"\b(kidnap\w*|abduct\w*|hostages?|hijack\w*)\b", re.I)
+_TRIED = re.compile(r"\b(attempt\w*|tried to|foiled|thwarted|deactivated|defused|unsuccessful\w*|escaped unharmed|failed)\b", re.I)
+_THREAT = re.compile(r"\b(threat\w*|warned|will (?:kill|attack|murder)|would (?:kill|attack|be killed)|plans? to)\b", re.I)
+_STOPPAGE = re.compile(r"\barmed strike|transport(?:ation)? (?:strike|stoppage|ban)\b", re.I)
+_STATE = re.compile(r"\b(army|armed forces?|air force|police|soldiers?|troops|government|national guard|military|battalion|security forces|death squads?)\b", re.I)
+_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_VAGUE = frozenset(("attack", "strike", "clash", "killing", "explosion", "massacre", "damage", "gunfire", "injury"))
+
+
+@dataclass
+class Incident:
+    """Events of one message that are one incident, with what was done to whom by whom."""
+
+    events: list[Event]
+    type: str
+    hit: list[Party] = field(default_factory=list)
+    doers: list[Party] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def words(self) -> set[str]:
+        """Words by which two tellings may be known to be of one target."""
+        return {p.name.split()[-1].lower() if p.name else p.head for p in self.hit}
+
+
+def templates(read: Read) -> list[Template]:
+    """The templates of a message."""
+    parse = Parse(read)
+    made = [incident for event in read.annotation.events if (incident := _incident(parse, event)) is not None]
+    joined: list[Incident] = []
+    for incident in made:
+        for before in reversed(joined):
+            if _one(before, incident):
+                _join(before, incident)
+                break
+        else:
+            joined.append(incident)
+    return [_template(parse, i) for i in joined if _relevant(parse, i)]
+
+
+def _incident(parse: Parse, event: Event) -> Incident | None:
+    kind = _TYPES.get(event.kind)
+    if kind is None or event.negated or event.status is Status.DENIED:
+        return None
+    spans = [s for a in event.accounts for s in a.spans]
+    told = _text(parse, spans)
+    if event.kind == "weapons_found" and not (_BOMB.search(told) and re.search(r"deactivat|defus|dismantl|found|disarm", told)):
+        return None
+    if event.kind == "ultimatum" and not re.search("threat", told, re.I):
+        return None
+    if event.kind in ("strike_labour", "fire") and not (_STOPPAGE.search(told) or _FIRE.search(told)):
+        return None
+    incident = Incident([event], _type(event, kind, told), spans=spans)
+    for number in parse.within(spans):
+        word = parse.words[number]
+        lemma = word.lemma.lower()
+        if (word.pos == "VERB" and lemma in HARM) or (word.pos == "NOUN" and lemma in HARM_NOUNS) or word.start == event.trigger.start:
+            _add(incident.hit, parse, hit(parse, number))
+            _add(incident.doers, parse, doers(parse, number))
+    for ids, where in ((event.recipients, incident.hit), (event.actors, incident.doers)):
+        for entity in (parse.entities[i] for i in ids):
+            if not any(p.entity is not None and p.entity.id == entity.id for p in [*incident.hit, *incident.doers]):
+                where.append(_named(entity))
+    return incident
+
+
+def _named(entity: Entity) -> Party:
+    person = entity.type is MentionType.PERSON
+    head = entity.name.split()[-1].lower()
+    return Party(entity.name, head, -1, entity, entity.name if person else None, entity.role if person else None)
+
+
+def _type(event: Event, kind: str, told: str) -> str:
+    if _STOPPAGE.search(told):
+        return "FORCED WORK STOPPAGE"
+    if kind in ("BOMBING", "ATTACK"):
+        if _KIDNAP.search(told) and event.kind in ("attack", "killing") and not event.recipients:
+            return "KIDNAPPING"
+        if _AIR.search(told) and re.search("bomb|strafe", told, re.I):
+            return "ATTACK"
+        if _BOMB.search(told):
+            return "BOMBING"
+        if event.kind in ("damage", "fire", "looting") and _FIRE.search(told):
+            return "ARSON"
+        if _ROB.search(told) and event.kind in ("attack", "looting"):
+            return "ROBBERY"
+    if event.kind == "looting" and _FIRE.search(told) and not _ROB.search(told):
+        return "ARSON"
+    return kind
+
+
+def _add(where: list[Party], parse: Parse, numbers: list[int]) -> None:
+    for number in numbers:
+        party = parse.party(number)
+        if party is None or any(p.start == party.start for p in where):
+            continue
+        if party.entity is not None and any(p.entity is not None and p.entity.id == party.entity.id for p in where):
+            continue
+        where.append(party)
+
+
+def _one(before: Incident, incident: Incident) -> bool:
+    """Whether two tellings are of one incident."""
+    if before.type != incident.type and not ("ATTACK" in (before.type, incident.type) and {before.type, incident.type} <= {"ATTACK", "BOMBING"}):
+        return False
+    a, b = before.events[0], incident.events[0]
+    if a.status is not b.status and Status.REPORTED not in (a.status, b.status):
+        return False
+    if a.when and b.when and a.when != b.when and not _overlap(a.when, b.when):
+        return False
+    one, other = before.words, incident.words
+    if one & other:
+        return True
+    places = a.place is not None and b.place is not None and a.place.id != b.place.id and not _broad(a.place) and not _broad(b.place)
+    if places:
+        return False
+    vague = not other or not one
+    return vague and (a.kind in _VAGUE or b.kind in _VAGUE)
+
+
+def _broad(place: Place) -> bool:
+    return place.precision in (Precision.COUNTRY, Precision.AREA)
+
+
+def _overlap(one: str, other: str) -> bool:
+    (a, b), (c, d) = bounds(one), bounds(other)
+    return a < d and c < b
+
+
+def _join(before: Incident, incident: Incident) -> None:
+    before.events += incident.events
+    before.spans += incident.spans
+    if incident.type != "ATTACK":
+        before.type = incident.type
+    for mine, theirs in ((before.hit, incident.hit), (before.doers, incident.doers)):
+        for party in theirs:
+            known = {p.text.lower() for p in mine} | {p.entity.id for p in mine if p.entity is not None}
+            if party.text.lower() not in known and (party.entity is None or party.entity.id not in known):
+                mine.append(party)
+
+
+def _relevant(parse: Parse, incident: Incident) -> bool:
+    events = incident.events
+    threatened = all(e.status in (Status.THREATENED, Status.ANNOUNCED, Status.ALLEGED_PLAN) for e in events)
+    if threatened and not any(p.human or p.physical for p in incident.hit):
+        return False
+    if all(e.status is Status.BACKGROUND for e in events):
+        return False
+    published = parse.read.published
+    days = [_first(e.when) for e in events if e.when]
+    if published and days and all(d is not None and d < published - _OLD for d in days):
+        return False
+    targets = [p for p in incident.hit if p.human or p.physical]
+    civilian = [p for p in targets if not (p.combatant and not p.name)]
+    if incident.type in ("ATTACK", "BOMBING") and targets and not civilian:
+        return False
+    if all(e.kind == "clash" for e in events) and not civilian:
+        return False
+    if not targets and incident.type == "ATTACK":
+        return False
+    where = _country(parse, incident)
+    return where is None or where in _COUNTRIES.values()
+
+
+def _template(parse: Parse, incident: Incident) -> Template:
+    told = _text(parse, incident.spans)
+    slots: dict[int, tuple[str, ...]] = {4: (incident.type,), 5: (_stage(incident, told),), 2: _date(parse, incident)}
+    slots[3] = (_location(parse, incident),)
+    individuals, organisations = _perpetrators(incident)
+    slots[9], slots[10] = individuals, organisations
+    slots[11] = tuple(f"REPORTED AS FACT: {o}" for o in organisations)
+    mine = {p.start for p in incident.doers if p.start >= 0}
+    targets = [p for p in incident.hit if p.start not in mine or p.start < 0]
+    slots[12] = () if incident.type == "KIDNAPPING" else _unique(_up(p.text) for p in targets if p.physical)
+    slots[18] = _unique(_up(p.name) for p in targets if p.name)
+    slots[19] = _unique(_up(p.role if p.name and p.role else p.text) for p in targets if p.human and (p.role or not p.name))
+    return Template({n: f for n, f in slots.items() if f})
+
+
+def _stage(incident: Incident, told: str) -> str:
+    statuses = {e.status for e in incident.events}
+    if statuses <= {Status.THREATENED, Status.ANNOUNCED, Status.ALLEGED_PLAN} or all(e.kind == "ultimatum" for e in incident.events):
+        return "THREATENED"
+    first = incident.events[0]
+    if any(e.kind == "weapons_found" for e in incident.events) or (_TRIED.search(told) and first.kind in ("bombing", "assassination", "kidnapping", "attack", "explosion")):
+        return "ATTEMPTED"
+    return "ACCOMPLISHED"
+
+
+def _perpetrators(incident: Incident) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    individuals: list[str] = []
+    organisations: list[str] = []
+    hit_names = {p.name for p in incident.hit if p.name}
+    for party in incident.doers:
+        if party.name is not None:
+            if party.name not in hit_names:
+                individuals.append(_up(party.name))
+        elif party.entity is not None and party.entity.type is MentionType.ORGANISATION and not party.armed:
+            organisations.append(_up(party.entity.name))
+        elif party.armed:
+            acronym = re.search(r"\b(?:[A-Z]{3,5}|[A-Z][a-z]+ (?:[A-Za-z]+ ){0,4}(?:Front|Army|Movement|Cartel|Path|Forces|Group))\b", party.text)
+            if acronym:
+                organisations.append(_up(acronym[0]))
+            individuals.append(_up(party.text))
+    return _unique(individuals), _unique(organisations)
+
+
+def _date(parse: Parse, incident: Incident) -> tuple[str, ...]:
+    published = parse.read.published
+    for event in incident.events:
+        if event.when is None:
+            continue
+        first, last = _first(event.when), _last(event.when)
+        if first is None or last is None or last - first > timedelta(40):
+            continue
+        if not _timed(parse, event) and published and first == published:
+            return (f"- {_day(published)}",)
+        return (_day(first) if first == last else f"{_day(first)} - {_day(last)}",)
+    return (f"- {_day(published)}",) if published else ()
+
+
+def _timed(parse: Parse, event: Event) -> bool:
+    """Whether a time is told in the sentences that tell the event."""
+    sentences = [s for s in parse.read.annotation.sentences if any(s.start <= a.start < s.end for x in event.accounts for a in x.spans)]
+    return any(s.start <= t.start < s.end and t.value for t in parse.read.annotation.times for s in sentences)
+
+
+def _first(value: str | None) -> date | None:
+    try:
+        return bounds(value)[0].date() if value else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _last(value: str) -> date | None:
+    try:
+        return (bounds(value)[1] - timedelta(seconds=1)).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
+
+
+def _country(parse: Parse, incident: Incident) -> str | None:
+    for event in incident.events:
+        if event.place is not None and event.place.country:
+            return _COUNTRIES.get(event.place.country, event.place.country)
+    return None
+
+
+def _location(parse: Parse, incident: Incident) -> str:
+    place = next((e.place for e in incident.events if e.place is not None and not _broad(e.place)), None)
+    country = _country(parse, incident)
+    if place is None:
+        place = _beside(parse, incident)
+        if place is not None and place.country in _COUNTRIES:
+            country = country or _COUNTRIES[place.country]
+    if country not in _COUNTRIES.values():
+        country = _home(parse)
+    if place is None or _broad(place):
+        return country
+    return f"{country}: {_place_name(parse, place)}"
+
+
+def _beside(parse: Parse, incident: Incident) -> Place | None:
+    """The first place of one of the countries in the sentences that tell the incident."""
+    sentences = [s for s in parse.read.annotation.sentences if any(s.start <= a.start < s.end for a in incident.spans)]
+    for mention in parse.read.annotation.mentions:
+        place = mention.place
+        if place is not None and mention.type is MentionType.PLACE and not _broad(place) and place.country in _COUNTRIES:
+            if any(s.start <= mention.start < s.end for s in sentences):
+                return place
+    return None
+
+
+def _home(parse: Parse) -> str:
+    """The country that the message mentions most."""
+    counts: dict[str, int] = {}
+    for mention in parse.read.annotation.mentions:
+        if mention.place is not None and mention.place.country in _COUNTRIES:
+            counts[mention.place.country] = counts.get(mention.place.country, 0) + 1
+    return _COUNTRIES[max(counts, key=lambda c: counts[c])] if counts else "EL SALVADOR"
+
+
+def _place_name(parse: Parse, place: Place) -> str:
+    for mention in parse.read.annotation.mentions:
+        if mention.place is not None and mention.place.id == place.id and mention.type is MentionType.PLACE:
+            return re.sub(r"^THE | DEPARTMENT$| PROVINCE$| NEIGHBORHOOD$| MUNICIPALITY$", "", _up(mention.text))
+    return _up(place.name)
+
+
+def _text(parse: Parse, spans: list[Span]) -> str:
+    return " ".join(parse.read.text[s.start : s.end] for s in spans)
+
+
+def _up(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).upper().strip()
+
+
+def _unique(found: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))  # type: ignore[call-overload, no-any-return]
