@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from muc_annotate import Read, Word
 
-from rashomon.model import Entity, MentionForm, MentionType, Span
+from rashomon.annotate.event_blame import find_blame
+from rashomon.model import Entity, Mention, MentionForm, MentionType, Span
 
 HARM = frozenset(
     """kill murder assassinate slay execute massacre slaughter wound injure maim shoot gun machinegun attack ambush assault raid
@@ -80,7 +81,8 @@ class Party:
     entity: Entity | None
     name: str | None
     role: str | None
-    number: int = 0
+    end: int = -1
+    within: tuple[Entity, ...] = ()
 
     @property
     def human(self) -> bool:
@@ -105,6 +107,15 @@ class Party:
         return self.head in _COMBATANT or bool(re.match(r"(?:soldiers|troops|guerrillas|rebels)\b", self.text.lower()))
 
 
+def is_body(entity: Entity, mention: Mention | None = None) -> bool:
+    """Whether it is an organisation by name, not a people or a place."""
+    if entity.type not in (MentionType.ORGANISATION, MentionType.GROUP) or entity.place is not None:
+        return False
+    if mention is not None and mention.place is not None:
+        return False
+    return bool(re.search(r"[A-Z]", entity.name)) and entity.country is None or entity.type is MentionType.ORGANISATION
+
+
 class Parse:
     """A message's parse with what looks things up in it."""
 
@@ -116,7 +127,8 @@ class Parse:
             if word.head != number:
                 self.children.setdefault(word.head, []).append(number)
         self.entities = {e.id: e for e in read.annotation.entities}
-        self.named = {}
+        self.blame = find_blame(read.text, read.annotation)
+        self.named: dict[int, Mention] = {}
         for mention in read.annotation.mentions:
             if mention.entity is not None and mention.type is not MentionType.PLACE:
                 self.named[mention.end] = mention
@@ -174,8 +186,13 @@ class Parse:
         name = role = None
         if entity is not None and entity.type is MentionType.PERSON and (mention is None or mention.form is MentionForm.NAME or entity.name[:1].isupper()):
             name, role = entity.name, entity.role
-        numbers = [self.words[c].text for c in self.kids(number, "nummod")]
-        return Party(text, head.lemma.lower(), self.words[first].start, entity, name, role, len(numbers))
+        start, end = self.words[first].start, self.words[last].end
+        within = tuple(
+            self.entities[m.entity]
+            for m in self.read.annotation.mentions
+            if m.entity and start <= m.start and m.end <= end and m.form is MentionForm.NAME and is_body(self.entities[m.entity], m)
+        )
+        return Party(text, head.lemma.lower(), start, entity, name, role, end, within)
 
     def _left_of(self, number: int, head: int) -> bool:
         word = self.words[number]

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from muc_annotate import Read
-from muc_parties import HARM, HARM_NOUNS, Parse, Party, doers, hit
+from muc_parties import HARM, HARM_NOUNS, Parse, Party, doers, hit, is_body
 from muc_score import Template
 
+from rashomon.annotate.event_blame import Blame
 from rashomon.edtf_range import bounds
 from rashomon.model import Entity, Event, MentionType, Place, Precision, Span, Status
 
@@ -39,6 +40,14 @@ _COUNTRIES = {
     "CO": "COLOMBIA",
     "EC": "ECUADOR",
     "PE": "PERU",
+}
+_CONFIDENCE = {
+    Blame.CLAIMED: "CLAIMED OR ADMITTED",
+    Blame.CLEARED: "ACQUITTED",
+    Blame.ACCUSED_BY_AUTHORITIES: "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    Blame.ACCUSED: "SUSPECTED OR ACCUSED",
+    Blame.TOLD: "REPORTED AS FACT",
+    Blame.FACT: "REPORTED AS FACT",
 }
 _OLD = timedelta(days=70)
 _BOMB = re.compile(r"\b(bombs?|bombed|bombing|dynamit\w*|explosives?|explosions?|blown up|blew up|detonat\w+|car-bomb)\b", re.I)
@@ -213,9 +222,7 @@ def _template(parse: Parse, incident: Incident) -> Template:
     told = _text(parse, incident.spans)
     slots: dict[int, tuple[str, ...]] = {4: (incident.type,), 5: (_stage(incident, told),), 2: _date(parse, incident)}
     slots[3] = (_location(parse, incident),)
-    individuals, organisations = _perpetrators(incident)
-    slots[9], slots[10] = individuals, organisations
-    slots[11] = tuple(f"REPORTED AS FACT: {o}" for o in organisations)
+    slots[9], slots[10], slots[11] = _perpetrators(parse, incident)
     mine = {p.start for p in incident.doers if p.start >= 0}
     targets = [p for p in incident.hit if p.start not in mine or p.start < 0]
     slots[12] = () if incident.type == "KIDNAPPING" else _unique(_up(p.text) for p in targets if p.physical)
@@ -234,22 +241,47 @@ def _stage(incident: Incident, told: str) -> str:
     return "ACCOMPLISHED"
 
 
-def _perpetrators(incident: Incident) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _perpetrators(parse: Parse, incident: Incident) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Individuals, organisations, and how surely each of these did it."""
+    sure = _blame(parse, incident)
     individuals: list[str] = []
-    organisations: list[str] = []
-    hit_names = {p.name for p in incident.hit if p.name}
+    bodies: dict[str, Blame] = {}
+    hit = {p.entity.id for p in incident.hit if p.entity is not None} | {e.id for p in incident.hit for e in p.within}
     for party in incident.doers:
         if party.name is not None:
-            if party.name not in hit_names:
+            if party.entity is not None and party.entity.id not in hit:
                 individuals.append(_up(party.name))
-        elif party.entity is not None and party.entity.type is MentionType.ORGANISATION and not party.armed:
-            organisations.append(_up(party.entity.name))
-        elif party.armed:
-            acronym = re.search(r"\b(?:[A-Z]{3,5}|[A-Z][a-z]+ (?:[A-Za-z]+ ){0,4}(?:Front|Army|Movement|Cartel|Path|Forces|Group))\b", party.text)
-            if acronym:
-                organisations.append(_up(acronym[0]))
+            continue
+        for body in party.within or ((party.entity,) if party.entity is not None and is_body(party.entity) else ()):
+            if body.id not in hit:
+                bodies.setdefault(body.id, Blame.FACT)
+        named = any(_up(e.name) == _up(party.text) for e in party.within)
+        if party.armed and not named and (party.entity is None or party.entity.id not in hit):
             individuals.append(_up(party.text))
-    return _unique(individuals), _unique(organisations)
+    for identifier, blame in sure.items():
+        entity = parse.entities[identifier]
+        if is_body(entity) and identifier not in hit and not _is_place(parse, entity):
+            bodies[identifier] = blame
+        elif entity.type is MentionType.PERSON and identifier not in hit and blame is not Blame.TOLD:
+            individuals.append(_up(entity.name))
+    names = {i: _up(parse.entities[i].name) for i in bodies}
+    confidence = tuple(f"{_CONFIDENCE[blame]}: {names[i]}" for i, blame in bodies.items())
+    return _unique(individuals), _unique(names.values()), confidence
+
+
+def _is_place(parse: Parse, entity: Entity) -> bool:
+    return any(m.place is not None for m in parse.read.annotation.mentions if m.entity == entity.id)
+
+
+def _blame(parse: Parse, incident: Incident) -> dict[str, Blame]:
+    """How surely whom, over the events of the incident: the wariest."""
+    ids = {e.id for e in incident.events}
+    found: dict[str, Blame] = {}
+    for blame in parse.blame:
+        if blame.event in ids:
+            before = found.get(blame.entity)
+            found[blame.entity] = blame.blame if before is None else min(before, blame.blame, key=list(Blame).index)
+    return found
 
 
 def _date(parse: Parse, incident: Incident) -> tuple[str, ...]:
