@@ -66,6 +66,7 @@ _PHYSICAL = frozenset(
     park gas-station kiosk archive record document container wagon cable telephone pipe aqueduct mansion shack hut
     dwelling center complex institution institute institutions pumps pump truck trucks""".split()
 )
+_REBEL = re.compile(r"\b(?:Liberation|Revolutionary (?!Democratic|Party)|Guerr?illa|Shining Path|Cartel|Extraditables)\b")
 _COLLECTIVE = frozenset("number group dozen hundred thousand score majority half total rest one two three four five six".split())
 _LEFT = frozenset("det compound amod nummod nmod poss case advmod quantmod predet punct".split())
 _AFTER = frozenset("against on of in at near outside".split())
@@ -108,12 +109,14 @@ class Party:
 
 
 def is_body(entity: Entity, mention: Mention | None = None) -> bool:
-    """Whether it is an organisation by name, not a people or a place."""
+    """Whether it is an organisation that has a name, or a force of the state, and not a people or a place."""
     if entity.type not in (MentionType.ORGANISATION, MentionType.GROUP) or entity.place is not None:
         return False
     if mention is not None and mention.place is not None:
         return False
-    return bool(re.search(r"[A-Z]", entity.name)) and entity.country is None or entity.type is MentionType.ORGANISATION
+    if not re.search(r"[A-Z]", re.sub(r"^(?:An?|The|This|That|Any|These|What) ", "", entity.name)):
+        return bool(re.fullmatch(r"(?:the )?(?:[a-z]+ )?(?:army|police|government|military|armed forces|air force|navy)", entity.name))
+    return entity.type is MentionType.ORGANISATION or entity.country is None
 
 
 class Parse:
@@ -132,6 +135,21 @@ class Parse:
         for mention in read.annotation.mentions:
             if mention.entity is not None and mention.type is not MentionType.PLACE:
                 self.named[mention.end] = mention
+
+    def rebels(self) -> list[Entity]:
+        """Armed organisations that the message names: those in whose name armed people go, or whose name says so."""
+        found = {}
+        for mention in self.read.annotation.mentions:
+            entity = self.entities.get(mention.entity or "")
+            if entity is None or mention.form is not MentionForm.NAME or not is_body(entity, mention):
+                continue
+            after = self.read.text[mention.end : mention.end + 40]
+            before = self.read.text[max(0, mention.start - 40) : mention.start]
+            if _REBEL.search(" ".join(entity.names)) or re.match(r"(?: \([^)]*\))?,? (?:urban |rural )?(?:guerr?il|rebel|terroris|commando)", after, re.I):
+                found[entity.id] = entity
+            elif re.search(r"(?:guerr?illas?|rebels?|terrorists?|subversives?|extremists?) (?:of|from) (?:the )?$", before, re.I):
+                found[entity.id] = entity
+        return list(found.values())
 
     def within(self, spans: Iterable[Span]) -> Iterator[int]:
         """Numbers of the words in ``spans``."""

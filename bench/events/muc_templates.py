@@ -264,6 +264,10 @@ def _perpetrators(parse: Parse, incident: Incident) -> tuple[tuple[str, ...], tu
             bodies[identifier] = blame
         elif entity.type is MentionType.PERSON and identifier not in hit and blame is not Blame.TOLD:
             individuals.append(_up(entity.name))
+    irregular = [i for i in individuals if re.search(r"\b(?:GUERR?ILLAS?|REBELS?|TERRORISTS?|SUBVERSIVES?|COMMANDOE?S?|EXTREMISTS?)\b", i)]
+    rebels = [e for e in parse.rebels() if e.id not in hit]
+    if irregular and not bodies and len(rebels) == 1:
+        bodies[rebels[0].id] = sure.get(rebels[0].id, Blame.FACT)
     names = {i: _up(parse.entities[i].name) for i in bodies}
     confidence = tuple(f"{_CONFIDENCE[blame]}: {names[i]}" for i, blame in bodies.items())
     return _unique(individuals), _unique(names.values()), confidence

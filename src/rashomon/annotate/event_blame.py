@@ -71,7 +71,7 @@ _BY_PASSIVE = re.compile(
 _CLAIM = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|assum(?:es|ed|ing)|admit(?:s|ted|ting)?|acknowledg(?:es|ed|ing)|took|taken?|takes|taking|"
     r"accept(?:s|ed|ing)?) (?:full |the |public |its |their )*(?:responsibility|credit|authorship)\b"
-    r"|\b(?:claim(?:s|ed)|admit(?:s|ted)|confess(?:es|ed)|boast(?:s|ed)) (?:that )?(?:to )?(?:it|they|he|she|having|have)\b",
+    r"|\b(?:claim(?:s|ed)|admit(?:s|ted)|confess(?:es|ed)) (?:to )?(?:having|being (?:behind|responsible))\b",
     re.IGNORECASE,
 )
 _CLAIMED_BY = re.compile(r"\bresponsibility\b[^.]{0,60}\b(?:was|were|been) (?:claimed|assumed|taken|admitted) by\b", re.I)
@@ -84,6 +84,10 @@ _AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 _PARTIES = frozenset((MentionType.ORGANISATION, MentionType.GROUP, MentionType.PERSON))
+_BODIES = frozenset((MentionType.ORGANISATION, MentionType.GROUP))
+_TO = re.compile(r"\b(?:to|at|on)\b")
+# Between an accusing word and whom it names nothing of this kind stands; "members of" does.
+_ELSEWHERE = re.compile(r"\b(?:(?<!members )(?<!member )(?<!elements )(?<!units )of|for|that|which|who|with|having|in|by|near|from)\b|[;:.]")
 _DEED = "ASSAULT"
 _NEAR = 90
 _RANK = list(Blame)
@@ -141,10 +145,24 @@ class _Report:
         before = [e for e in self.deeds if e.trigger.start < sentence.start]
         return before[-1:] or self.deeds[:1]
 
-    def party(self, start: int, end: int, last: bool = False) -> Mention | None:
-        """The first (or last) body, group or person named between two characters."""
-        found = [m for m in self.parties if start <= m.start and m.end <= end]
-        return (found[-1] if last else found[0]) if found else None
+    def before(self, start: int, end: int) -> Mention | None:
+        """The last body, group or person named before ``end``, in the same breath."""
+        found = [m for m in self.parties if max(start, end - _NEAR) <= m.start and m.end <= end]
+        return found[-1] if found else None
+
+    def after(self, start: int, end: int) -> Mention | None:
+        """The body, group or person that stands next: nothing but what describes it between."""
+        for mention in self.parties:
+            if start <= mention.start and mention.end <= min(end, start + _NEAR):
+                return None if _ELSEWHERE.search(self.text[start : mention.start]) else mention
+        return None
+
+    def known_as(self, mention: Mention, event: Event) -> str:
+        """Whom a description stands for: the one body by name that the report lets act in the event, else itself."""
+        if mention.form is MentionForm.NAME and mention.text[:1].isupper():
+            return str(mention.entity)
+        named = [a for a in event.actors if (e := self.entities.get(a)) and e.type in _BODIES and e.name[:1].isupper()]
+        return named[0] if len(named) == 1 else str(mention.entity)
 
 
 def _from_accounts(report: _Report) -> Iterator[_Sign]:
@@ -225,31 +243,31 @@ def _from_sentences(report: _Report) -> Iterator[_Sign]:
             for event in report.deed(sentence):
                 span = Span(sentence.start + found.start(), sentence.start + found.end())
                 by = statement.speaker if statement and blame is not Blame.CLAIMED else mention.name
-                yield _Sign(event.id, str(mention.entity), blame, by, statement.id if statement else None, span)
+                yield _Sign(event.id, report.known_as(mention, event), blame, by, statement.id if statement else None, span)
 
 
 def _charges(report: _Report, sentence: Span, words: str) -> Iterator[tuple[re.Match[str], Mention, Blame]]:
     start, end = sentence
     for found in _CLAIM.finditer(words):
         if not _NO_CLAIM.search(words[max(0, found.start() - 25) : found.start()]):
-            yield from _with(found, report.party(start, start + found.start(), last=True), Blame.CLAIMED)
+            yield from _with(found, report.before(start, start + found.start()), Blame.CLAIMED)
     for found in _CLAIMED_BY.finditer(words):
-        yield from _with(found, report.party(start + found.end(), end), Blame.CLAIMED)
+        yield from _with(found, report.after(start + found.end(), end), Blame.CLAIMED)
     for found in _CLEAR.finditer(words):
-        yield from _with(found, report.party(start, start + found.start(), last=True), Blame.CLEARED)
+        yield from _with(found, report.before(start, start + found.start()), Blame.CLEARED)
     passive = list(_BY_PASSIVE.finditer(words))
     for found in passive:
-        yield from _with(found, report.party(start, start + found.start(), last=True), Blame.ACCUSED)
+        yield from _with(found, report.before(start, start + found.start()), Blame.ACCUSED)
     for found in _ASCRIBE.finditer(words):
-        to = re.compile(r"\b(?:to|at|on)\b").search(words, found.end())
+        to = _TO.search(words, found.end())
         if to is not None:
-            yield from _with(found, report.party(start + to.end(), min(end, start + to.end() + _NEAR)), Blame.ACCUSED)
+            yield from _with(found, report.after(start + to.end(), end), Blame.ACCUSED)
     for found in _ACCUSE.finditer(words):
         held = found[0].lower().startswith(("hold", "held"))
         if any(p.start() <= found.start() < p.end() for p in passive) or (held and "responsible" not in words[found.end() :]):
             continue
         if not _ASCRIBE.match(words, found.start()):
-            yield from _with(found, report.party(start + found.end(), start + found.end() + _NEAR), Blame.ACCUSED)
+            yield from _with(found, report.after(start + found.end(), end), Blame.ACCUSED)
 
 
 def _with(
