@@ -65,7 +65,7 @@ _ASCRIBE = re.compile(
 )
 _BY_PASSIVE = re.compile(
     r"\b(?:(?:been|is|are|was|were|being) (?:accused of|suspected of|blamed for|held responsible for|implicated in|linked to|"
-    r"charged with|wanted for)|(?:is|are|was|were|bears?|bore) (?:directly |solely |the )?(?:responsib(?:le|ility) for|behind))\b",
+    r"wanted for)|(?:is|are|was|were|bears?|bore) (?:directly |solely |the )?(?:responsib(?:le|ility) for|behind))\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
@@ -75,6 +75,7 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _CLAIMED_BY = re.compile(r"\bresponsibility\b[^.]{0,60}\b(?:was|were|been) (?:claimed|assumed|taken|admitted) by\b", re.I)
+_WORK_OF = re.compile(r"\b(?:was|were|is|be|been) (?:the )?(?:work|doing|handiwork) of\b", re.IGNORECASE)
 _NO_CLAIM = re.compile(r"\b(?:no|nobody|not|none|neither|without|denied|denies|rejected)\b", re.IGNORECASE)
 _CLEAR = re.compile(r"\b(?:acquitted of|cleared of|exonerated (?:of|from)|absolved of)\b", re.IGNORECASE)
 _AUTHORITY = re.compile(
@@ -125,7 +126,9 @@ class _Report:
         self.statements = {s.id: s for s in annotation.statements}
         self.entities = {e.id: e for e in annotation.entities}
         self.deeds = [e for e in annotation.events if e.type == _DEED and not e.negated]
-        self.parties = [m for m in annotation.mentions if m.entity and m.type in _PARTIES and m.form is not MentionForm.PRONOUN]
+        named = [m for m in annotation.mentions if m.entity and m.form is not MentionForm.PRONOUN]
+        whole = [m for m in named if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in named)]
+        self.parties = [m for m in whole if m.type in _PARTIES and m.place is None]
 
     def sentence(self, at: int) -> Span:
         """The sentence around a character."""
@@ -155,6 +158,15 @@ class _Report:
         for mention in self.parties:
             if start <= mention.start and mention.end <= min(end, start + _NEAR):
                 return None if _ELSEWHERE.search(self.text[start : mention.start]) else mention
+        return None
+
+    def claimer(self, start: int, end: int) -> Mention | None:
+        """Who acts in the claim that was found as an event there."""
+        for event in self.annotation.events:
+            if event.kind == "claim_of_responsibility" and event.actors and start <= event.trigger.start < end:
+                sentence = self.sentence(start)
+                told = [m for m in self.annotation.mentions if m.entity == event.actors[0] and m.start >= sentence.start]
+                return told[0] if told and told[0].start < sentence.end else None
         return None
 
     def known_as(self, mention: Mention, event: Event) -> str:
@@ -250,7 +262,8 @@ def _charges(report: _Report, sentence: Span, words: str) -> Iterator[tuple[re.M
     start, end = sentence
     for found in _CLAIM.finditer(words):
         if not _NO_CLAIM.search(words[max(0, found.start() - 25) : found.start()]):
-            yield from _with(found, report.before(start, start + found.start()), Blame.CLAIMED)
+            claimer = report.claimer(start + found.start(), start + found.end())
+            yield from _with(found, claimer or report.before(start, start + found.start()), Blame.CLAIMED)
     for found in _CLAIMED_BY.finditer(words):
         yield from _with(found, report.after(start + found.end(), end), Blame.CLAIMED)
     for found in _CLEAR.finditer(words):
@@ -258,6 +271,8 @@ def _charges(report: _Report, sentence: Span, words: str) -> Iterator[tuple[re.M
     passive = list(_BY_PASSIVE.finditer(words))
     for found in passive:
         yield from _with(found, report.before(start, start + found.start()), Blame.ACCUSED)
+    for found in _WORK_OF.finditer(words):
+        yield from _with(found, report.after(start + found.end(), end), Blame.ACCUSED)
     for found in _ASCRIBE.finditer(words):
         to = _TO.search(words, found.end())
         if to is not None:
