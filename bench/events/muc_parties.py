@@ -58,18 +58,25 @@ _PHYSICAL = frozenset(
     headquarters facility installation store shop supermarket market mall restaurant hotel bar club brothel cinema
     theater bank branch agency embassy consulate ambassy ministry palace city-hall hall school university college church
     temple cathedral monastery convent hospital clinic library museum station post stationhouse barracks garrison base
-    camp airport port dock bridge road highway street tunnel pipeline oleoduct refinery well plant factory warehouse
+    camp airport port dock bridge highway tunnel pipeline oleoduct refinery well plant factory warehouse
     powerline tower pylon pole line transformer substation dam network grid system generator antenna transmitter
-    property farm ranch estate crop field plantation building structure equipment machinery window door wall monument
+    property ranch plantation crop building structure  monument
     statue table stand box booth newspaper radio tv channel company enterprise firm corporation dealership garage tank
     mill mine laboratory center centre offices town-hall townhall precinct court courthouse jail prison stadium
-    park gas-station kiosk archive record document container wagon cable telephone pipe aqueduct mansion shack hut
+    park gas-station kiosk container wagon cable telephone pipe aqueduct mansion shack hut
     dwelling center complex institution institute institutions pumps pump truck trucks""".split()
 )
 _REBEL = re.compile(r"\b(?:Liberation|Revolutionary (?!Democratic|Party)|Guerr?illa|Shining Path|Cartel|Extraditables)\b")
+_MILITARY = re.compile(
+    r"\b(?:police|military|army|air force|barracks?|garrisons?|brigade|battalion|patrol|soldiers|troops|guerrillas|rebels|"
+    r"infantry|colonel|lieutenant|sergeant|corporal|naval|navy|national guard|detachment)\b",
+    re.IGNORECASE,
+)
 _COLLECTIVE = frozenset("number group dozen hundred thousand score majority half total rest one two three four five six".split())
 _LEFT = frozenset("det compound amod nummod nmod poss case advmod quantmod predet punct".split())
-_AFTER = frozenset("against on of in at near outside".split())
+_AFTER = frozenset("against on of upon".split())
+_PLACED = frozenset("in at near outside inside".split())
+_BLASTS = frozenset("explosion blast bomb bombing device charge detonation dynamite explosive".split())
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,14 @@ class Party:
     @property
     def combatant(self) -> bool:
         """Whether it belongs to a side of the war."""
-        return self.head in _COMBATANT or bool(re.match(r"(?:soldiers|troops|guerrillas|rebels)\b", self.text.lower()))
+        if self.head in _PHYSICAL:
+            return bool(_MILITARY.search(self.text))
+        return self.head in _COMBATANT or bool(_MILITARY.match(f"{self.role or ''} {self.text}".strip()))
+
+    @property
+    def rebel(self) -> bool:
+        """Whether it is of those who fight the state."""
+        return bool(re.match(r"guerr?illa|rebel|terrorist|subversive|extremist|insurgent|combatant|contra", self.head))
 
 
 def is_body(entity: Entity, mention: Mention | None = None) -> bool:
@@ -181,7 +195,7 @@ class Parse:
     def party(self, number: int) -> Party | None:
         """The noun phrase headed by a word."""
         head = self.words[number]
-        if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or head.tag in ("PRP", "WP"):
+        if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or head.tag in ("PRP", "WP") or head.lemma.lower() in HARM_NOUNS:
             return None
         first = number
         while first > 0 and self._left_of(first - 1, number):
@@ -203,7 +217,7 @@ class Parse:
         entity = self.entities.get(mention.entity) if mention is not None and mention.entity else None
         name = role = None
         if entity is not None and entity.type is MentionType.PERSON and (mention is None or mention.form is MentionForm.NAME or entity.name[:1].isupper()):
-            name, role = entity.name, entity.role
+            name, role = entity.name, _title(text, entity) or entity.role
         start, end = self.words[first].start, self.words[last].end
         within = tuple(
             self.entities[m.entity]
@@ -222,6 +236,13 @@ class Parse:
                 return False
             at, steps = self.words[at].head, steps + 1
         return at == head
+
+
+def _title(text: str, entity: Entity) -> str | None:
+    """What stands before a person's name ("Attorney General Roberto Garcia")."""
+    starts = [text.find(n.split()[0]) for n in (entity.name, *entity.names) if n.split() and n.split()[0] in text]
+    before = text[: min(starts)].strip(" ,.\"") if starts else ""
+    return before if re.search("[A-Za-z]{2}", before) and len(before.split()) < 7 else None
 
 
 def _armed_group(word: Word, inner: Word) -> bool:
@@ -264,7 +285,8 @@ def hit(parse: Parse, number: int) -> list[int]:
     found: list[int] = []
     if word.pos not in ("VERB", "AUX"):
         for prep in parse.kids(number, "prep"):
-            if parse.words[prep].lemma.lower() in _AFTER | {"against"}:
+            before = parse.words[prep].lemma.lower()
+            if before in _AFTER or (before in _PLACED and lemma in _BLASTS):
                 found += parse.kids(prep, "pobj")
         found += [c for c in parse.kids(number, "poss", "compound") if parse.words[c].pos in ("NOUN", "PROPN")]
         return [j for n in found for j in parse.joined(n)]

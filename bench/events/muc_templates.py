@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -107,8 +108,11 @@ def _incident(parse: Parse, event: Event) -> Incident | None:
     if event.kind in ("strike_labour", "fire") and not (_STOPPAGE.search(told) or _FIRE.search(told)):
         return None
     incident = Incident([event], _type(event, kind, told), spans=spans)
-    for number in parse.within(spans):
+    others = [s for e in parse.read.annotation.events if e is not event for a in e.accounts for s in a.spans]
+    for number in parse.within(_sentences(parse, spans)):
         word = parse.words[number]
+        if _inside(word.start, others) and not _inside(word.start, spans):
+            continue
         lemma = word.lemma.lower()
         if (word.pos == "VERB" and lemma in HARM) or (word.pos == "NOUN" and lemma in HARM_NOUNS) or word.start == event.trigger.start:
             _add(incident.hit, parse, hit(parse, number))
@@ -118,6 +122,14 @@ def _incident(parse: Parse, event: Event) -> Incident | None:
             if not any(p.entity is not None and p.entity.id == entity.id for p in [*incident.hit, *incident.doers]):
                 where.append(_named(entity))
     return incident
+
+
+def _sentences(parse: Parse, spans: list[Span]) -> list[Span]:
+    return [s for s in parse.read.annotation.sentences if any(s.start <= a.start < s.end for a in spans)]
+
+
+def _inside(at: int, spans: list[Span]) -> bool:
+    return any(s.start <= at < s.end for s in spans)
 
 
 def _named(entity: Entity) -> Party:
@@ -164,6 +176,8 @@ def _one(before: Incident, incident: Incident) -> bool:
         return False
     if a.when and b.when and a.when != b.when and not _overlap(a.when, b.when):
         return False
+    if _toll_of(before, incident) or _toll_of(incident, before):
+        return True
     one, other = before.words, incident.words
     if one & other:
         return True
@@ -172,6 +186,13 @@ def _one(before: Incident, incident: Incident) -> bool:
         return False
     vague = not other or not one
     return vague and (a.kind in _VAGUE or b.kind in _VAGUE)
+
+
+def _toll_of(toll: Incident, cause: Incident) -> bool:
+    """Whether one tells only of dead and wounded, close by violence that names none."""
+    if not all(e.kind in ("killing", "injury") for e in toll.events) or any(p.human for p in cause.hit):
+        return False
+    return min(abs(a.sentence - b.sentence) for a in toll.events for b in cause.events) <= 3
 
 
 def _broad(place: Place) -> bool:
@@ -207,7 +228,9 @@ def _relevant(parse: Parse, incident: Incident) -> bool:
     if published and days and all(d is not None and d < published - _OLD for d in days):
         return False
     targets = [p for p in incident.hit if p.human or p.physical]
-    civilian = [p for p in targets if not (p.combatant and not p.name)]
+    civilian = [p for p in targets if not p.combatant]
+    if not targets and not any(_pinned(parse, e) for e in events):
+        return False
     if incident.type in ("ATTACK", "BOMBING") and targets and not civilian:
         return False
     if all(e.kind == "clash" for e in events) and not civilian:
@@ -218,6 +241,12 @@ def _relevant(parse: Parse, incident: Incident) -> bool:
     return where is None or where in _COUNTRIES.values()
 
 
+def _pinned(parse: Parse, event: Event) -> bool:
+    """Whether a telling without a target is of one happening: not of many at once, and on a day that is told."""
+    plural = any(w.start == event.trigger.start and w.tag in ("NNS", "NNPS") for w in parse.words)
+    return not plural and event.when is not None
+
+
 def _template(parse: Parse, incident: Incident) -> Template:
     told = _text(parse, incident.spans)
     slots: dict[int, tuple[str, ...]] = {4: (incident.type,), 5: (_stage(incident, told),), 2: _date(parse, incident)}
@@ -225,9 +254,12 @@ def _template(parse: Parse, incident: Incident) -> Template:
     slots[9], slots[10], slots[11] = _perpetrators(parse, incident)
     mine = {p.start for p in incident.doers if p.start >= 0}
     targets = [p for p in incident.hit if p.start not in mine or p.start < 0]
-    slots[12] = () if incident.type == "KIDNAPPING" else _unique(_up(p.text) for p in targets if p.physical)
-    slots[18] = _unique(_up(p.name) for p in targets if p.name)
-    slots[19] = _unique(_up(p.role if p.name and p.role else p.text) for p in targets if p.human and (p.role or not p.name))
+    people = [p for p in targets if p.human and not p.rebel]
+    carriers = re.search(r"\b(?:car|truck|bus|vehicle)[ -]bomb|detonat\w+ an? (?:car|truck|bus|vehicle)\b", told, re.I)
+    things = [p for p in targets if p.physical and not (carriers and p.head in ("car", "truck", "vehicle"))]
+    slots[12] = () if incident.type == "KIDNAPPING" else _fullest(_up(p.text) for p in things)
+    slots[18] = _fullest(_up(p.name) for p in people if p.name)
+    slots[19] = _fullest(_up(p.role if p.name and p.role else p.text) for p in people if p.role or not p.name)
     return Template({n: f for n, f in slots.items() if f})
 
 
@@ -268,6 +300,9 @@ def _perpetrators(parse: Parse, incident: Incident) -> tuple[tuple[str, ...], tu
     rebels = [e for e in parse.rebels() if e.id not in hit]
     if irregular and not bodies and len(rebels) == 1:
         bodies[rebels[0].id] = sure.get(rebels[0].id, Blame.FACT)
+    persons = {_up(p.name) for p in incident.doers if p.name} | {_up(parse.entities[i].name) for i in sure if parse.entities[i].type is MentionType.PERSON}
+    generic = [i for i in individuals if i not in persons]
+    individuals = [*generic[:1], *(i for i in individuals if i in persons)]
     names = {i: _up(parse.entities[i].name) for i in bodies}
     confidence = tuple(f"{_CONFIDENCE[blame]}: {names[i]}" for i, blame in bodies.items())
     return _unique(individuals), _unique(names.values()), confidence
@@ -381,6 +416,13 @@ def _text(parse: Parse, spans: list[Span]) -> str:
 def _up(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).upper().strip()
+
+
+def _fullest(found: Iterable[str]) -> tuple[str, ...]:
+    """Each once, and none whose words another holds."""
+    texts = list(dict.fromkeys(found))
+    words = {t: set(t.split()) for t in texts}
+    return tuple(t for t in texts if not any(o != t and words[t] < words[o] for o in texts))
 
 
 def _unique(found: object) -> tuple[str, ...]:
