@@ -12,10 +12,15 @@ from rashomon.annotate.event_blame import find_blame
 from rashomon.model import Entity, Mention, MentionForm, MentionType, Span
 
 HARM = frozenset(
-    """kill murder assassinate slay execute massacre slaughter wound injure maim shoot gun machinegun attack ambush assault raid
+    """kill murder assassinate slay execute massacre slaughter wound injure maim shoot gun machinegun fire attack ambush assault raid
     storm strafe shell bomb bombard dynamite mortar blast explode detonate destroy damage wreck demolish burn torch raze
     blow riddle stab behead beat torture rape kidnap abduct hijack seize rob steal loot sack plunder die perish threaten
     sabotage target hit strike lose hurt capture detain hold intimidate harm victimize""".split()
+)
+# What is done to people: whoever has a name and is nothing else is then a person.
+MORTAL = frozenset(
+    """kill murder assassinate slay execute wound injure shoot gun machinegun riddle stab behead torture rape kidnap abduct die
+    murder assassination killing kidnapping abduction execution slaying death""".split()
 )
 HARM_NOUNS = frozenset(
     """attack assault ambush raid bombing explosion blast murder assassination killing massacre slaying death kidnapping
@@ -36,7 +41,7 @@ _COMBATANT = frozenset(
     enemy platoon regiment lieutenants officers""".split()
 )
 _HUMAN = frozenset(
-    """people person man woman child boy girl baby youth civilian peasant farmer worker employee student teacher
+    """people person individual man woman child boy girl baby youth civilian peasant farmer worker employee student teacher
     professor villager resident citizen passerby bystander pedestrian passenger family wife husband son daughter
     brother sister father mother relative friend companion leader member minister president senator congressman deputy
     mayor governor official judge magistrate attorney lawyer prosecutor priest nun bishop missionary jesuit pastor
@@ -192,8 +197,8 @@ class Parse:
                 made.append(one)
         return made
 
-    def party(self, number: int) -> Party | None:
-        """The noun phrase headed by a word."""
+    def party(self, number: int, mortal: bool = False) -> Party | None:
+        """The noun phrase headed by a word; where it is ``mortal``, a name of nothing else is taken for a person's."""
         head = self.words[number]
         if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or head.tag in ("PRP", "WP") or head.lemma.lower() in HARM_NOUNS:
             return None
@@ -218,13 +223,22 @@ class Parse:
         name = role = None
         if entity is not None and entity.type is MentionType.PERSON and (mention is None or mention.form is MentionForm.NAME or entity.name[:1].isupper()):
             name, role = entity.name, _title(text, entity) or entity.role
+        if mortal and name is None and head.tag == "NNP" and entity is None and not self._placed(head) and head.lemma.lower() not in _HUMAN:
+            name = re.sub(r"^(?:\S+\.? )*?(?=(?:[A-Z][\w'-]+ ?){1,5}$)", "", text)
+        if mortal and name is None and entity is not None and entity.type is MentionType.OTHER and head.tag == "NNP":
+            name = entity.name
         start, end = self.words[first].start, self.words[last].end
         within = tuple(
             self.entities[m.entity]
             for m in self.read.annotation.mentions
             if m.entity and start <= m.start and m.end <= end and m.form is MentionForm.NAME and is_body(self.entities[m.entity], m)
         )
-        return Party(text, head.lemma.lower(), start, entity, name, role, end, within)
+        return Party(text, _singular(head.lemma.lower()), start, entity, name, role, end, within)
+
+    def _placed(self, word: Word) -> bool:
+        """Whether a place or a time is named there."""
+        found = [m for m in self.read.annotation.mentions if m.start <= word.start < m.end and m.place is not None]
+        return bool(found) or any(t.start <= word.start < t.end for t in self.read.annotation.times)
 
     def _left_of(self, number: int, head: int) -> bool:
         word = self.words[number]
@@ -236,6 +250,15 @@ class Parse:
                 return False
             at, steps = self.words[at].head, steps + 1
         return at == head
+
+
+def _singular(word: str) -> str:
+    """A noun that the parser took for a name, in the singular where that is a word known here."""
+    known = _HUMAN | _PHYSICAL | _ARMED | _COMBATANT
+    for form in (word, word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("men$", "man", word), word.removesuffix("es")):
+        if form in known:
+            return form
+    return word
 
 
 def _title(text: str, entity: Entity) -> str | None:
@@ -302,7 +325,7 @@ def hit(parse: Parse, number: int) -> list[int]:
         found += parse.kids(word.head, "nsubjpass")
     for prep in parse.kids(number, "prep"):
         before = parse.words[prep].lemma.lower()
-        if before in ("against", "on", "upon") or (before in ("in", "at", "near", "outside", "inside") and lemma in ("explode", "detonate", "place", "plant", "blow", "set", "go")):
+        if before in ("against", "on", "upon") or (before == "at" and lemma in ("fire", "shoot", "hurl", "throw")) or (before in ("in", "at", "near", "outside", "inside") and lemma in ("explode", "detonate", "place", "plant", "blow", "set", "go")):
             found += parse.kids(prep, "pobj")
         if before == "in" and (front := parse.kids(prep, "pobj")) and parse.words[front[0]].lemma == "front":
             found += [o for p in parse.kids(front[0], "prep") for o in parse.kids(p, "pobj")]

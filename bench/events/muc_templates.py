@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from muc_annotate import Read
-from muc_parties import HARM, HARM_NOUNS, Parse, Party, doers, hit, is_body
+from muc_parties import HARM, HARM_NOUNS, MORTAL, Parse, Party, doers, hit, is_body
 from muc_score import Template
 
 from rashomon.annotate.event_blame import Blame
@@ -61,6 +61,7 @@ _THREAT = re.compile(r"\b(threat\w*|warned|will (?:kill|attack|murder)|would (?:
 _STOPPAGE = re.compile(r"\barmed strike|transport(?:ation)? (?:strike|stoppage|ban)\b", re.I)
 _STATE = re.compile(r"\b(army|armed forces?|air force|police|soldiers?|troops|government|national guard|military|battalion|security forces|death squads?)\b", re.I)
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_DEADLY = frozenset(("killing", "injury", "assassination", "kidnapping", "gunfire", "beating", "torture"))
 _VAGUE = frozenset(("attack", "strike", "clash", "killing", "explosion", "massacre", "damage", "gunfire", "injury"))
 
 
@@ -115,12 +116,12 @@ def _incident(parse: Parse, event: Event) -> Incident | None:
             continue
         lemma = word.lemma.lower()
         if (word.pos == "VERB" and lemma in HARM) or (word.pos == "NOUN" and lemma in HARM_NOUNS) or word.start == event.trigger.start:
-            _add(incident.hit, parse, hit(parse, number))
+            _add(incident.hit, parse, hit(parse, number), lemma in MORTAL)
             _add(incident.doers, parse, doers(parse, number))
     for ids, where in ((event.recipients, incident.hit), (event.actors, incident.doers)):
         for entity in (parse.entities[i] for i in ids):
             if not any(p.entity is not None and p.entity.id == entity.id for p in [*incident.hit, *incident.doers]):
-                where.append(_named(entity))
+                where.append(_named(entity, event.kind in _DEADLY))
     return incident
 
 
@@ -132,8 +133,8 @@ def _inside(at: int, spans: list[Span]) -> bool:
     return any(s.start <= at < s.end for s in spans)
 
 
-def _named(entity: Entity) -> Party:
-    person = entity.type is MentionType.PERSON
+def _named(entity: Entity, deadly: bool) -> Party:
+    person = entity.type is MentionType.PERSON or (deadly and entity.type is MentionType.OTHER and entity.name[:1].isupper())
     head = entity.name.split()[-1].lower()
     return Party(entity.name, head, -1, entity, entity.name if person else None, entity.role if person else None)
 
@@ -157,9 +158,9 @@ def _type(event: Event, kind: str, told: str) -> str:
     return kind
 
 
-def _add(where: list[Party], parse: Parse, numbers: list[int]) -> None:
+def _add(where: list[Party], parse: Parse, numbers: list[int], mortal: bool = False) -> None:
     for number in numbers:
-        party = parse.party(number)
+        party = parse.party(number, mortal)
         if party is None or any(p.start == party.start for p in where):
             continue
         if party.entity is not None and any(p.entity is not None and p.entity.id == party.entity.id for p in where):
@@ -238,7 +239,13 @@ def _relevant(parse: Parse, incident: Incident) -> bool:
     if not targets and incident.type == "ATTACK":
         return False
     where = _country(parse, incident)
-    return where is None or where in _COUNTRIES.values()
+    return where is None or where in _COUNTRIES.values() or not _abroad(parse, where)
+
+
+def _abroad(parse: Parse, country: str) -> bool:
+    """Whether the message is rather about another country: a namesake of a place is easily found abroad."""
+    found = [m.place.country for m in parse.read.annotation.mentions if m.place is not None and m.place.country]
+    return found.count(country) > sum(c in _COUNTRIES for c in found)
 
 
 def _pinned(parse: Parse, event: Event) -> bool:
