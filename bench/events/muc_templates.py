@@ -345,9 +345,14 @@ def _date(parse: Parse, incident: Incident) -> tuple[str, ...]:
 
 
 def _timed(parse: Parse, event: Event) -> bool:
-    """Whether a time is told in the sentences that tell the event."""
-    sentences = [s for s in parse.read.annotation.sentences if any(s.start <= a.start < s.end for x in event.accounts for a in x.spans)]
-    return any(s.start <= t.start < s.end and t.value for t in parse.read.annotation.times for s in sentences)
+    """Whether the day is told in the sentences that tell the event."""
+    spans = [s for a in event.accounts for s in a.spans]
+    day = _first(event.when)
+    return any(
+        s.start <= t.start < s.end and t.value is not None and _first(t.value) == day
+        for s in _sentences(parse, spans)
+        for t in parse.read.annotation.times
+    )
 
 
 def _first(value: str | None) -> date | None:
@@ -390,13 +395,28 @@ def _location(parse: Parse, incident: Incident) -> str:
 
 
 def _beside(parse: Parse, incident: Incident) -> Place | None:
-    """The first place of one of the countries in the sentences that tell the incident."""
-    sentences = [s for s in parse.read.annotation.sentences if any(s.start <= a.start < s.end for a in incident.spans)]
+    """A place of one of the countries in the sentences that tell the incident, else the capital that is meant there,
+    else a place in the sentences around."""
+    told = _sentences(parse, incident.spans)
+    if (found := _first_place(parse, told)) is not None:
+        return found
+    words = " ".join(parse.read.text[s.start : s.end] for s in told)
+    dateline = next((m.place for m in parse.read.annotation.mentions if m.place is not None), None)
+    if re.search(r"\b(?:this|the) (?:capital|city)\b|\bhere\b", words) and dateline is not None and not _broad(dateline):
+        return dateline
+    every = list(parse.read.annotation.sentences)
+    at = [every.index(s) for s in told]
+    around = [every[n] for i in at for n in (i - 1, i + 1) if 0 <= n < len(every)]
+    return _first_place(parse, around)
+
+
+def _first_place(parse: Parse, sentences: list[Span]) -> Place | None:
     for mention in parse.read.annotation.mentions:
         place = mention.place
-        if place is not None and mention.type is MentionType.PLACE and not _broad(place) and place.country in _COUNTRIES:
-            if any(s.start <= mention.start < s.end for s in sentences):
-                return place
+        if place is None or mention.type is not MentionType.PLACE or _broad(place) or place.country not in _COUNTRIES:
+            continue
+        if _inside(mention.start, sentences):
+            return place
     return None
 
 
