@@ -100,9 +100,7 @@ def _work(record: dict[str, str | None]) -> str:
     if not _loaded:
         _loaded.append(load_annotator())
     report = _report(record)
-    words = [
-        (t.idx, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in parse(_loaded[0].nlp, report)
-    ]
+    words = [(t.idx, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in parse(_loaded[0].nlp, report)]
     made = {"report": to_json(report), "annotation": to_json(annotate(_loaded[0], report)), "words": words}
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
 

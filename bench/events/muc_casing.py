@@ -84,7 +84,11 @@ class Casing:
             for form in _FORMS:
                 own = log(told[form] + 1e-6) - (log(prior[form]) if fixed[i] is None else 0)
                 joined = i > 0 and text[tokens[i - 1].end() : token.start()] in (" ", "-")
-                ways = [(best[-1][f][0] + (step[f, form] if joined else log(prior[form])), f) for f in _FORMS] if i else [(0.0, "l")]
+                ways = (
+                    [(best[-1][f][0] + (step[f, form] if joined else log(prior[form])), f) for f in _FORMS]
+                    if i
+                    else [(0.0, "l")]
+                )
                 score, back = max(ways)
                 row[form] = (score + own, back)
             best.append(row)
@@ -108,11 +112,24 @@ class Casing:
         if not re.search("[AEIOUYÁÉÍÓÚ]", word) and len(word) > 1:
             return {"l": 0.02, "T": 0.08, "U": 0.9}
         if self._is_english(low.partition("'")[0]):
-            return {"l": 0.4, "T": 0.59, "U": 0.01} if low.endswith(("a", "o", "i", "ez")) else {"l": 0.6, "T": 0.39, "U": 0.01}
+            return (
+                {"l": 0.4, "T": 0.59, "U": 0.01}
+                if low.endswith(("a", "o", "i", "ez"))
+                else {"l": 0.6, "T": 0.39, "U": 0.01}
+            )
         return {"l": 0.06, "T": 0.9, "U": 0.04}
 
     def _is_english(self, word: str) -> bool:
-        endings = {"": [""], "s": [""], "es": [""], "ies": ["y"], "ing": ["", "e"], "ed": ["", "e"], "ly": [""], "er": [""]}
+        endings = {
+            "": [""],
+            "s": [""],
+            "es": [""],
+            "ies": ["y"],
+            "ing": ["", "e"],
+            "ed": ["", "e"],
+            "ly": [""],
+            "er": [""],
+        }
         for ending, others in endings.items():
             stem = word[: len(word) - len(ending)]
             if word.endswith(ending) and any(stem + other in self.english for other in others):
@@ -127,7 +144,9 @@ class Casing:
         at = 0
         while at < len(words):
             for size in range(min(longest, len(words) - at), 1, -1):
-                joined = all(text[tokens[i].end() : tokens[i + 1].start()] in (" ", "-") for i in range(at, at + size - 1))
+                joined = all(
+                    text[tokens[i].end() : tokens[i + 1].start()] in (" ", "-") for i in range(at, at + size - 1)
+                )
                 if joined and tuple(words[at : at + size]) in self.phrases:
                     for i in range(at, at + size):
                         found[i] = "l" if i > at and words[i].lower() in _SMALL else "T"
@@ -176,7 +195,9 @@ def take_names(casing: Casing, text: str) -> None:
         for size in range(min(len(words), len(found[2]) + 4), 1, -1):
             name = words[-size:]
             initials = "".join(w[0] for w in name if w.lower() not in _SMALL)
-            if name[0].lower() not in _SMALL and (sorted(initials) == sorted(found[2]) or len(initials) == len(found[2])):
+            if name[0].lower() not in _SMALL and (
+                sorted(initials) == sorted(found[2]) or len(initials) == len(found[2])
+            ):
                 casing.phrases.add(_bare(name))
                 break
 
@@ -233,7 +254,11 @@ def _particles(text: str, tokens: list[re.Match[str]], forms: list[str]) -> list
         if after == "T" and i > 0 and made[i - 1] == "l" and tokens[i - 1][0].lower() in _PARTICLES:
             made[i] = "l"
     for i, token in enumerate(tokens[:-1]):
-        if token[0].lower() in _RANKS and made[i + 1] == "T" and text[token.end() : tokens[i + 1].start()] in (" ", ". "):
+        if (
+            token[0].lower() in _RANKS
+            and made[i + 1] == "T"
+            and text[token.end() : tokens[i + 1].start()] in (" ", ". ")
+        ):
             made[i] = "T"
     return made
 
@@ -247,4 +272,8 @@ def _title(word: str) -> str:
 
 def _opens(text: str, at: int) -> bool:
     before = text[:at].rstrip(" \"'([")
-    return bool(re.search(r"(?:(?<!\b[A-Z])(?<!\bMR)(?<!\bDR)(?<!\bGEN)(?<!\bCOL)(?<!\bMAJ)(?<!\bLT)\.|[!?])$", before)) if before else True
+    return (
+        bool(re.search(r"(?:(?<!\b[A-Z])(?<!\bMR)(?<!\bDR)(?<!\bGEN)(?<!\bCOL)(?<!\bMAJ)(?<!\bLT)\.|[!?])$", before))
+        if before
+        else True
+    )

@@ -71,13 +71,17 @@ _PHYSICAL = frozenset(
     park gas-station kiosk container wagon cable telephone pipe aqueduct mansion shack hut
     dwelling center complex institution institute institutions pumps pump truck trucks""".split()
 )
-_REBEL = re.compile(r"\b(?:Liberation|Revolutionary (?!Democratic|Party)|Guerr?illa|Shining Path|Cartel|Extraditables)\b")
+_REBEL = re.compile(
+    r"\b(?:Liberation|Revolutionary (?!Democratic|Party)|Guerr?illa|Shining Path|Cartel|Extraditables)\b"
+)
 _MILITARY = re.compile(
     r"\b(?:police|military|army|air force|barracks?|garrisons?|brigade|battalion|patrol|soldiers|troops|guerrillas|rebels|"
-    r"infantry|colonel|lieutenant|sergeant|corporal|naval|navy|national guard|detachment)\b",
+    r"infantry|cavalry|paratroop\w*|counterinsurgency|enemy|colonel|lieutenant|sergeant|corporal|naval|navy|national guard|detachment)\b",
     re.IGNORECASE,
 )
-_COLLECTIVE = frozenset("number group dozen hundred thousand score majority half total rest one two three four five six".split())
+_COLLECTIVE = frozenset(
+    "number group dozen hundred thousand score majority half total rest one two three four five six".split()
+)
 _LEFT = frozenset("det compound amod nummod nmod poss case advmod quantmod predet punct".split())
 _AFTER = frozenset("against on of upon".split())
 _PLACED = frozenset("in at near outside inside".split())
@@ -119,7 +123,9 @@ class Party:
         """Whether it belongs to a side of the war."""
         if self.head in _PHYSICAL:
             return bool(_MILITARY.search(self.text))
-        return self.head in _COMBATANT or bool(_MILITARY.match(f"{self.role or ''} {self.text}".strip()))
+        return self.head in _COMBATANT or bool(
+            _MILITARY.search(re.split(r" (?:of|and) ", f"{self.role or ''} {self.text}")[0])
+        )
 
     @property
     def rebel(self) -> bool:
@@ -134,7 +140,11 @@ def is_body(entity: Entity, mention: Mention | None = None) -> bool:
     if mention is not None and mention.place is not None:
         return False
     if not re.search(r"[A-Z]", re.sub(r"^(?:An?|The|This|That|Any|These|What) ", "", entity.name)):
-        return bool(re.fullmatch(r"(?:the )?(?:[a-z]+ )?(?:army|police|government|military|armed forces|air force|navy)", entity.name))
+        return bool(
+            re.fullmatch(
+                r"(?:the )?(?:[a-z]+ )?(?:army|police|government|military|armed forces|air force|navy)", entity.name
+            )
+        )
     return entity.type is MentionType.ORGANISATION or entity.country is None
 
 
@@ -164,9 +174,13 @@ class Parse:
                 continue
             after = self.read.text[mention.end : mention.end + 40]
             before = self.read.text[max(0, mention.start - 40) : mention.start]
-            if _REBEL.search(" ".join(entity.names)) or re.match(r"(?: \([^)]*\))?,? (?:urban |rural )?(?:guerr?il|rebel|terroris|commando)", after, re.I):
+            if _REBEL.search(" ".join(entity.names)) or re.match(
+                r"(?: \([^)]*\))?,? (?:urban |rural )?(?:guerr?il|rebel|terroris|commando)", after, re.I
+            ):
                 found[entity.id] = entity
-            elif re.search(r"(?:guerr?illas?|rebels?|terrorists?|subversives?|extremists?) (?:of|from) (?:the )?$", before, re.I):
+            elif re.search(
+                r"(?:guerr?illas?|rebels?|terrorists?|subversives?|extremists?) (?:of|from) (?:the )?$", before, re.I
+            ):
                 found[entity.id] = entity
         return list(found.values())
 
@@ -191,7 +205,11 @@ class Parse:
         for one in found:
             word = self.words[one]
             inner = [o for p in self.kids(one, "prep") if self.words[p].lemma == "of" for o in self.kids(p, "pobj")]
-            if inner and (word.lemma.lower() in _COLLECTIVE or word.pos == "NUM") and not _armed_group(word, self.words[inner[0]]):
+            if (
+                inner
+                and (word.lemma.lower() in _COLLECTIVE or word.pos == "NUM")
+                and not _armed_group(word, self.words[inner[0]])
+            ):
                 made += self.joined(inner[0])
             else:
                 made.append(one)
@@ -200,13 +218,18 @@ class Parse:
     def party(self, number: int, mortal: bool = False) -> Party | None:
         """The noun phrase headed by a word; where it is ``mortal``, a name of nothing else is taken for a person's."""
         head = self.words[number]
-        if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or head.tag in ("PRP", "WP") or head.lemma.lower() in HARM_NOUNS:
+        if (
+            head.pos not in ("NOUN", "PROPN", "NUM", "ADJ")
+            or head.tag in ("PRP", "WP")
+            or head.lemma.lower() in HARM_NOUNS
+        ):
             return None
         first = number
         while first > 0 and self._left_of(first - 1, number):
             first -= 1
         while first < number and (
-            self.words[first].pos in ("DET", "NUM", "PUNCT") or self.words[first].dep in ("det", "advmod", "quantmod", "punct")
+            self.words[first].pos in ("DET", "NUM", "PUNCT")
+            or self.words[first].dep in ("det", "advmod", "quantmod", "punct")
         ):
             first += 1
         last = number
@@ -221,17 +244,32 @@ class Parse:
         mention = self.named.get(head.end)
         entity = self.entities.get(mention.entity) if mention is not None and mention.entity else None
         name = role = None
-        if entity is not None and entity.type is MentionType.PERSON and (mention is None or mention.form is MentionForm.NAME or entity.name[:1].isupper()):
+        if (
+            entity is not None
+            and entity.type is MentionType.PERSON
+            and (mention is None or mention.form is MentionForm.NAME or entity.name[:1].isupper())
+        ):
             name, role = entity.name, _title(text, entity) or entity.role
-        if mortal and name is None and head.tag == "NNP" and entity is None and not self._placed(head) and head.lemma.lower() not in _HUMAN:
-            name = re.sub(r"^(?:\S+\.? )*?(?=(?:[A-Z][\w'-]+ ?){1,5}$)", "", text)
+        if (
+            mortal
+            and name is None
+            and head.tag == "NNP"
+            and entity is None
+            and not self._placed(head)
+            and head.lemma.lower() not in _HUMAN
+        ):
+            name = None if text.isupper() else re.sub(r"^(?:\S+\.? )*?(?=(?:[A-Z][\w'-]+ ?){1,5}$)", "", text)
         if mortal and name is None and entity is not None and entity.type is MentionType.OTHER and head.tag == "NNP":
             name = entity.name
         start, end = self.words[first].start, self.words[last].end
         within = tuple(
             self.entities[m.entity]
             for m in self.read.annotation.mentions
-            if m.entity and start <= m.start and m.end <= end and m.form is MentionForm.NAME and is_body(self.entities[m.entity], m)
+            if m.entity
+            and start <= m.start
+            and m.end <= end
+            and m.form is MentionForm.NAME
+            and is_body(self.entities[m.entity], m)
         )
         return Party(text, _singular(head.lemma.lower()), start, entity, name, role, end, within)
 
@@ -255,7 +293,13 @@ class Parse:
 def _singular(word: str) -> str:
     """A noun that the parser took for a name, in the singular where that is a word known here."""
     known = _HUMAN | _PHYSICAL | _ARMED | _COMBATANT
-    for form in (word, word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("men$", "man", word), word.removesuffix("es")):
+    for form in (
+        word,
+        word.removesuffix("s"),
+        re.sub("ies$", "y", word),
+        re.sub("men$", "man", word),
+        word.removesuffix("es"),
+    ):
         if form in known:
             return form
     return word
@@ -264,7 +308,7 @@ def _singular(word: str) -> str:
 def _title(text: str, entity: Entity) -> str | None:
     """What stands before a person's name ("Attorney General Roberto Garcia")."""
     starts = [text.find(n.split()[0]) for n in (entity.name, *entity.names) if n.split() and n.split()[0] in text]
-    before = text[: min(starts)].strip(" ,.\"") if starts else ""
+    before = text[: min(starts)].strip(' ,."') if starts else ""
     return before if re.search("[A-Za-z]{2}", before) and len(before.split()) < 7 else None
 
 
@@ -278,27 +322,41 @@ def doers(parse: Parse, number: int) -> list[int]:
     if word.pos not in ("VERB", "AUX"):
         found = [o for p in parse.kids(number, "prep") if parse.words[p].lemma == "by" for o in parse.kids(p, "pobj")]
         head = parse.words[word.head]
-        if word.dep == "dobj" and head.lemma in ("carry", "launch", "commit", "perpetrate", "stage", "conduct", "mount", "make"):
+        if word.dep == "dobj" and head.lemma in (
+            "carry",
+            "launch",
+            "commit",
+            "perpetrate",
+            "stage",
+            "conduct",
+            "mount",
+            "make",
+        ):
             found += [s for s in parse.kids(word.head, "nsubj")]
         if word.dep == "nsubjpass":
             found += _agents(parse, word.head)
         for verb in parse.kids(number, "acl", "relcl"):
             found += _agents(parse, verb)
-        found += [c for c in parse.kids(number, "poss") if parse.words[c].pos == "PROPN"]
+        if word.lemma.lower() not in MORTAL:
+            found += [c for c in parse.kids(number, "poss") if parse.words[c].pos == "PROPN"]
         return [j for n in found for j in parse.joined(n)]
     passive = bool(parse.kids(number, "auxpass", "nsubjpass")) or (word.tag == "VBN" and word.dep in ("acl",))
     found = _agents(parse, number)
     if not passive:
         found += parse.kids(number, "nsubj")
         if word.dep in ("relcl", "acl"):
-            found = [word.head if parse.words[f].tag in ("WP", "WDT") else f for f in found] or ([word.head] if word.tag == "VBG" else [])
+            found = [word.head if parse.words[f].tag in ("WP", "WDT") else f for f in found] or (
+                [word.head] if word.tag == "VBG" else []
+            )
         elif not parse.kids(number, "nsubj") and word.dep in ("conj", "advcl", "xcomp"):
             found += [f for f in doers(parse, word.head) if not parse.kids(word.head, "nsubjpass")]
     return [j for n in found for j in parse.joined(n)]
 
 
 def _agents(parse: Parse, number: int) -> list[int]:
-    return [o for p in parse.kids(number, "agent", "prep") if parse.words[p].lemma == "by" for o in parse.kids(p, "pobj")]
+    return [
+        o for p in parse.kids(number, "agent", "prep") if parse.words[p].lemma == "by" for o in parse.kids(p, "pobj")
+    ]
 
 
 def hit(parse: Parse, number: int) -> list[int]:
@@ -325,7 +383,14 @@ def hit(parse: Parse, number: int) -> list[int]:
         found += parse.kids(word.head, "nsubjpass")
     for prep in parse.kids(number, "prep"):
         before = parse.words[prep].lemma.lower()
-        if before in ("against", "on", "upon") or (before == "at" and lemma in ("fire", "shoot", "hurl", "throw")) or (before in ("in", "at", "near", "outside", "inside") and lemma in ("explode", "detonate", "place", "plant", "blow", "set", "go")):
+        if (
+            before in ("against", "on", "upon")
+            or (before == "at" and lemma in ("fire", "shoot", "hurl", "throw"))
+            or (
+                before in ("in", "at", "near", "outside", "inside")
+                and lemma in ("explode", "detonate", "place", "plant", "blow", "set", "go")
+            )
+        ):
             found += parse.kids(prep, "pobj")
         if before == "in" and (front := parse.kids(prep, "pobj")) and parse.words[front[0]].lemma == "front":
             found += [o for p in parse.kids(front[0], "prep") for o in parse.kids(p, "pobj")]

@@ -223,7 +223,7 @@ def _confidence_credit(wanted: str, given: str) -> float:
     names = '"' + names if names else ""
     if names and organisation and not any(string_credit(n, organisation) for n in _QUOTED.findall(names)):
         return 0.0
-    allowed = {m.strip() for m in re.sub(r':.*', "", marks).split("/")}
+    allowed = {m.strip() for m in re.sub(r":.*", "", marks).split("/")}
     if told in allowed:
         return 1.0
     return 0.5 if told in _SUSPECTED and allowed & _SUSPECTED else 0.0

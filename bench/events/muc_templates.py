@@ -51,15 +51,24 @@ _CONFIDENCE = {
     Blame.FACT: "REPORTED AS FACT",
 }
 _OLD = timedelta(days=70)
-_BOMB = re.compile(r"\b(bombs?|bombed|bombing|dynamit\w*|explosives?|explosions?|blown up|blew up|detonat\w+|car-bomb)\b", re.I)
+_BOMB = re.compile(
+    r"\b(bombs?|bombed|bombing|dynamit\w*|explosives?|explosions?|blown up|blew up|detonat\w+|car-bomb)\b", re.I
+)
 _AIR = re.compile(r"\b(planes?|aircraft|helicopters?|air force|aerial|a-37\w*|warplanes?|strafed)\b", re.I)
 _FIRE = re.compile(r"\b(burn\w*|set (?:on )?fire|set \w+ \w+ on fire|torched|arson|ablaze|set afire)\b", re.I)
 _ROB = re.compile(r"\b(rob(?:bed|bery|bing)?|stole|stolen|theft|loot\w*|held up|assaulted banks?)\b", re.I)
 _KIDNAP = re.compile(r"\b(kidnap\w*|abduct\w*|hostages?|hijack\w*)\b", re.I)
-_TRIED = re.compile(r"\b(attempt\w*|tried to|foiled|thwarted|deactivated|defused|unsuccessful\w*|escaped unharmed|failed)\b", re.I)
-_THREAT = re.compile(r"\b(threat\w*|warned|will (?:kill|attack|murder)|would (?:kill|attack|be killed)|plans? to)\b", re.I)
+_TRIED = re.compile(
+    r"\b(attempt\w*|tried to|foiled|thwarted|deactivated|defused|unsuccessful\w*|escaped unharmed|failed)\b", re.I
+)
+_THREAT = re.compile(
+    r"\b(threat\w*|warned|will (?:kill|attack|murder)|would (?:kill|attack|be killed)|plans? to)\b", re.I
+)
 _STOPPAGE = re.compile(r"\barmed strike|transport(?:ation)? (?:strike|stoppage|ban)\b", re.I)
-_STATE = re.compile(r"\b(army|armed forces?|air force|police|soldiers?|troops|government|national guard|military|battalion|security forces|death squads?)\b", re.I)
+_STATE = re.compile(
+    r"\b(army|armed forces?|air force|police|soldiers?|troops|government|national guard|military|battalion|security forces|death squads?)\b",
+    re.I,
+)
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 _DEADLY = frozenset(("killing", "injury", "assassination", "kidnapping", "gunfire", "beating", "torture"))
 _VAGUE = frozenset(("attack", "strike", "clash", "killing", "explosion", "massacre", "damage", "gunfire", "injury"))
@@ -102,20 +111,27 @@ def _incident(parse: Parse, event: Event) -> Incident | None:
         return None
     spans = [s for a in event.accounts for s in a.spans]
     told = _text(parse, spans)
-    if event.kind == "weapons_found" and not (_BOMB.search(told) and re.search(r"deactivat|defus|dismantl|found|disarm", told)):
+    if event.kind == "weapons_found" and not (
+        _BOMB.search(told) and re.search(r"deactivat|defus|dismantl|found|disarm", told)
+    ):
         return None
     if event.kind == "ultimatum" and not re.search("threat", told, re.I):
         return None
     if event.kind in ("strike_labour", "fire") and not (_STOPPAGE.search(told) or _FIRE.search(told)):
         return None
-    incident = Incident([event], _type(event, kind, told), spans=spans)
+    around = _text(parse, _sentences(parse, spans)) if event.kind in ("damage", "killing", "injury") else told
+    incident = Incident([event], _type(event, kind, around), spans=spans)
     others = [s for e in parse.read.annotation.events if e is not event for a in e.accounts for s in a.spans]
     for number in parse.within(_sentences(parse, spans)):
         word = parse.words[number]
         if _inside(word.start, others) and not _inside(word.start, spans):
             continue
         lemma = word.lemma.lower()
-        if (word.pos == "VERB" and lemma in HARM) or (word.pos == "NOUN" and lemma in HARM_NOUNS) or word.start == event.trigger.start:
+        if (
+            (word.pos == "VERB" and lemma in HARM)
+            or (word.pos == "NOUN" and lemma in HARM_NOUNS)
+            or word.start == event.trigger.start
+        ):
             _add(incident.hit, parse, hit(parse, number), lemma in MORTAL)
             _add(incident.doers, parse, doers(parse, number))
     for ids, where in ((event.recipients, incident.hit), (event.actors, incident.doers)):
@@ -134,7 +150,9 @@ def _inside(at: int, spans: list[Span]) -> bool:
 
 
 def _named(entity: Entity, deadly: bool) -> Party:
-    person = entity.type is MentionType.PERSON or (deadly and entity.type is MentionType.OTHER and entity.name[:1].isupper())
+    person = entity.type is MentionType.PERSON or (
+        deadly and entity.type is MentionType.OTHER and entity.name[:1].isupper()
+    )
     head = entity.name.split()[-1].lower()
     return Party(entity.name, head, -1, entity, entity.name if person else None, entity.role if person else None)
 
@@ -170,7 +188,9 @@ def _add(where: list[Party], parse: Parse, numbers: list[int], mortal: bool = Fa
 
 def _one(before: Incident, incident: Incident) -> bool:
     """Whether two tellings are of one incident."""
-    if before.type != incident.type and not ("ATTACK" in (before.type, incident.type) and {before.type, incident.type} <= {"ATTACK", "BOMBING"}):
+    if before.type != incident.type and not (
+        "ATTACK" in (before.type, incident.type) and {before.type, incident.type} <= {"ATTACK", "BOMBING"}
+    ):
         return False
     a, b = before.events[0], incident.events[0]
     if a.status is not b.status and Status.REPORTED not in (a.status, b.status):
@@ -182,7 +202,13 @@ def _one(before: Incident, incident: Incident) -> bool:
     one, other = before.words, incident.words
     if one & other:
         return True
-    places = a.place is not None and b.place is not None and a.place.id != b.place.id and not _broad(a.place) and not _broad(b.place)
+    places = (
+        a.place is not None
+        and b.place is not None
+        and a.place.id != b.place.id
+        and not _broad(a.place)
+        and not _broad(b.place)
+    )
     if places:
         return False
     vague = not other or not one
@@ -222,17 +248,28 @@ def _relevant(parse: Parse, incident: Incident) -> bool:
     threatened = all(e.status in (Status.THREATENED, Status.ANNOUNCED, Status.ALLEGED_PLAN) for e in events)
     if threatened and not any(p.human or p.physical for p in incident.hit):
         return False
-    if all(e.status is Status.BACKGROUND for e in events):
-        return False
     published = parse.read.published
-    days = [_first(e.when) for e in events if e.when]
+    days = [_last(e.when) for e in events if e.when]
+    if all(e.status is Status.BACKGROUND for e in events) and not (
+        published and any(d and d > published - _OLD for d in days)
+    ):
+        return False
     if published and days and all(d is not None and d < published - _OLD for d in days):
         return False
-    targets = [p for p in incident.hit if p.human or p.physical]
-    civilian = [p for p in targets if not p.combatant]
+    mine = {p.start for p in incident.doers if p.start >= 0}
+    targets = [
+        p for p in incident.hit if (p.human or p.physical) and not p.rebel and (p.start < 0 or p.start not in mine)
+    ]
+    civilian = [p for p in targets if not p.combatant or p.name]
     if not targets and not any(_pinned(parse, e) for e in events):
         return False
     if incident.type in ("ATTACK", "BOMBING") and targets and not civilian:
+        return False
+    if (
+        incident.type == "ROBBERY"
+        and not any(p.armed for p in incident.doers)
+        and all(e.kind == "looting" for e in events)
+    ):
         return False
     if all(e.kind == "clash" for e in events) and not civilian:
         return False
@@ -272,10 +309,14 @@ def _template(parse: Parse, incident: Incident) -> Template:
 
 def _stage(incident: Incident, told: str) -> str:
     statuses = {e.status for e in incident.events}
-    if statuses <= {Status.THREATENED, Status.ANNOUNCED, Status.ALLEGED_PLAN} or all(e.kind == "ultimatum" for e in incident.events):
+    if statuses <= {Status.THREATENED, Status.ANNOUNCED, Status.ALLEGED_PLAN} or all(
+        e.kind == "ultimatum" for e in incident.events
+    ):
         return "THREATENED"
     first = incident.events[0]
-    if any(e.kind == "weapons_found" for e in incident.events) or (_TRIED.search(told) and first.kind in ("bombing", "assassination", "kidnapping", "attack", "explosion")):
+    if any(e.kind == "weapons_found" for e in incident.events) or (
+        _TRIED.search(told) and first.kind in ("bombing", "assassination", "kidnapping", "attack", "explosion")
+    ):
         return "ATTEMPTED"
     return "ACCOMPLISHED"
 
@@ -303,11 +344,17 @@ def _perpetrators(parse: Parse, incident: Incident) -> tuple[tuple[str, ...], tu
             bodies[identifier] = blame
         elif entity.type is MentionType.PERSON and identifier not in hit and blame is not Blame.TOLD:
             individuals.append(_up(entity.name))
-    irregular = [i for i in individuals if re.search(r"\b(?:GUERR?ILLAS?|REBELS?|TERRORISTS?|SUBVERSIVES?|COMMANDOE?S?|EXTREMISTS?)\b", i)]
+    irregular = [
+        i
+        for i in individuals
+        if re.search(r"\b(?:GUERR?ILLAS?|REBELS?|TERRORISTS?|SUBVERSIVES?|COMMANDOE?S?|EXTREMISTS?)\b", i)
+    ]
     rebels = [e for e in parse.rebels() if e.id not in hit]
     if irregular and not bodies and len(rebels) == 1:
         bodies[rebels[0].id] = sure.get(rebels[0].id, Blame.FACT)
-    persons = {_up(p.name) for p in incident.doers if p.name} | {_up(parse.entities[i].name) for i in sure if parse.entities[i].type is MentionType.PERSON}
+    persons = {_up(p.name) for p in incident.doers if p.name} | {
+        _up(parse.entities[i].name) for i in sure if parse.entities[i].type is MentionType.PERSON
+    }
     generic = [i for i in individuals if i not in persons]
     individuals = [*generic[:1], *(i for i in individuals if i in persons)]
     names = {i: _up(parse.entities[i].name) for i in bodies}
@@ -402,7 +449,11 @@ def _beside(parse: Parse, incident: Incident) -> Place | None:
         return found
     words = " ".join(parse.read.text[s.start : s.end] for s in told)
     dateline = next((m.place for m in parse.read.annotation.mentions if m.place is not None), None)
-    if re.search(r"\b(?:this|the) (?:capital|city)\b|\bhere\b", words) and dateline is not None and not _broad(dateline):
+    if (
+        re.search(r"\b(?:this|the) (?:capital|city)\b|\bhere\b", words)
+        and dateline is not None
+        and not _broad(dateline)
+    ):
         return dateline
     every = list(parse.read.annotation.sentences)
     at = [every.index(s) for s in told]

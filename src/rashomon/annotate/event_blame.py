@@ -74,7 +74,9 @@ _CLAIM = re.compile(
     r"|\b(?:claim(?:s|ed)|admit(?:s|ted)|confess(?:es|ed)) (?:to )?(?:having|being (?:behind|responsible))\b",
     re.IGNORECASE,
 )
-_CLAIMED_BY = re.compile(r"\bresponsibility\b[^.]{0,60}\b(?:was|were|been) (?:claimed|assumed|taken|admitted) by\b", re.I)
+_CLAIMED_BY = re.compile(
+    r"\bresponsibility\b[^.]{0,60}\b(?:was|were|been) (?:claimed|assumed|taken|admitted) by\b", re.I
+)
 _WORK_OF = re.compile(r"\b(?:was|were|is|be|been) (?:the )?(?:work|doing|handiwork) of\b", re.IGNORECASE)
 _NO_CLAIM = re.compile(r"\b(?:no|nobody|not|none|neither|without|denied|denies|rejected)\b", re.IGNORECASE)
 _CLEAR = re.compile(r"\b(?:acquitted of|cleared of|exonerated (?:of|from)|absolved of)\b", re.IGNORECASE)
@@ -88,7 +90,9 @@ _PARTIES = frozenset((MentionType.ORGANISATION, MentionType.GROUP, MentionType.P
 _BODIES = frozenset((MentionType.ORGANISATION, MentionType.GROUP))
 _TO = re.compile(r"\b(?:to|at|on)\b")
 # Between an accusing word and whom it names nothing of this kind stands; "members of" does.
-_ELSEWHERE = re.compile(r"\b(?:(?<!members )(?<!member )(?<!elements )(?<!units )of|for|that|which|who|with|having|in|by|near|from)\b|[;:.]")
+_ELSEWHERE = re.compile(
+    r"\b(?:(?<!members )(?<!member )(?<!elements )(?<!units )of|for|that|which|who|with|having|in|by|near|from)\b|[;:.]"
+)
 _DEED = "ASSAULT"
 _NEAR = 90
 _RANK = list(Blame)
@@ -127,7 +131,11 @@ class _Report:
         self.entities = {e.id: e for e in annotation.entities}
         self.deeds = [e for e in annotation.events if e.type == _DEED and not e.negated]
         named = [m for m in annotation.mentions if m.entity and m.form is not MentionForm.PRONOUN]
-        whole = [m for m in named if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in named)]
+        whole = [
+            m
+            for m in named
+            if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in named)
+        ]
         self.parties = [m for m in whole if m.type in _PARTIES and m.place is None]
 
     def sentence(self, at: int) -> Span:
@@ -142,7 +150,9 @@ class _Report:
 
     def deed(self, sentence: Span) -> list[Event]:
         """The deeds told in a sentence; else the last one told before, else the first of the report."""
-        here = [e for e in self.deeds if any(sentence.start <= s.start < sentence.end for a in e.accounts for s in a.spans)]
+        here = [
+            e for e in self.deeds if any(sentence.start <= s.start < sentence.end for a in e.accounts for s in a.spans)
+        ]
         if here:
             return here
         before = [e for e in self.deeds if e.trigger.start < sentence.start]
@@ -165,7 +175,9 @@ class _Report:
         for event in self.annotation.events:
             if event.kind == "claim_of_responsibility" and event.actors and start <= event.trigger.start < end:
                 sentence = self.sentence(start)
-                told = [m for m in self.annotation.mentions if m.entity == event.actors[0] and m.start >= sentence.start]
+                told = [
+                    m for m in self.annotation.mentions if m.entity == event.actors[0] and m.start >= sentence.start
+                ]
                 return told[0] if told and told[0].start < sentence.end else None
         return None
 
@@ -212,7 +224,9 @@ def _hedged(report: _Report, actor: str, spans: Iterable[Span]) -> bool:
         sentence = report.sentence(span.start)
         for mention in report.annotation.mentions:
             if mention.entity == actor and sentence.start <= mention.start < sentence.end:
-                near = report.text[max(sentence.start, mention.start - _NEAR) : min(sentence.end, mention.end + _NEAR // 2)]
+                near = report.text[
+                    max(sentence.start, mention.start - _NEAR) : min(sentence.end, mention.end + _NEAR // 2)
+                ]
                 if _HEDGE.search(near):
                     return True
     return False
@@ -255,7 +269,9 @@ def _from_sentences(report: _Report) -> Iterator[_Sign]:
             for event in report.deed(sentence):
                 span = Span(sentence.start + found.start(), sentence.start + found.end())
                 by = statement.speaker if statement and blame is not Blame.CLAIMED else mention.name
-                yield _Sign(event.id, report.known_as(mention, event), blame, by, statement.id if statement else None, span)
+                yield _Sign(
+                    event.id, report.known_as(mention, event), blame, by, statement.id if statement else None, span
+                )
 
 
 def _charges(report: _Report, sentence: Span, words: str) -> Iterator[tuple[re.Match[str], Mention, Blame]]:
@@ -279,7 +295,9 @@ def _charges(report: _Report, sentence: Span, words: str) -> Iterator[tuple[re.M
             yield from _with(found, report.after(start + to.end(), end), Blame.ACCUSED)
     for found in _ACCUSE.finditer(words):
         held = found[0].lower().startswith(("hold", "held"))
-        if any(p.start() <= found.start() < p.end() for p in passive) or (held and "responsible" not in words[found.end() :]):
+        if any(p.start() <= found.start() < p.end() for p in passive) or (
+            held and "responsible" not in words[found.end() :]
+        ):
             continue
         if not _ASCRIBE.match(words, found.start()):
             yield from _with(found, report.after(start + found.end(), end), Blame.ACCUSED)
