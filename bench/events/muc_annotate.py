@@ -20,8 +20,8 @@ from muc_messages import Message
 
 from rashomon.annotate.nlp import parse
 from rashomon.annotate.pipeline import Annotator, annotate, load_annotator
-from rashomon.ingest import ReadOptions, read_paths
 from rashomon.annotate.version import version_of
+from rashomon.ingest import ReadOptions, read_paths
 from rashomon.model import Annotation, AttributionBy, Report
 from rashomon.store.codec import from_json, to_json
 

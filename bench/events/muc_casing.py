@@ -3,9 +3,9 @@ written as usual.
 
 Three forms of a word (lower, Title, UPPER) are the states of a hidden Markov model: how a word is written away from
 the start of a sentence, and which form follows which, is counted in mixed-case news. A word never seen there goes by
-the parser's dictionary of English: what is not in it is a name. Names that the task documentation lists (places), that the
-keys of the writing half give as organisations, and long forms that stand beside an abbreviation in those messages or
-in the message itself, are written as names throughout.
+the parser's dictionary of English: what is not in it is a name. Names that the task documentation lists (places), that
+the keys of the writing half give as organisations, and long forms that stand beside an abbreviation in those messages
+or in the message itself, are written as names throughout.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Casing:
         forms = self._forms(text, tokens, known)
         pieces, at = [], 0
         for token, form in zip(tokens, forms, strict=True):
-            first = start and not text[: token.start()].strip(" \"'([") or _opens(text, token.start())
+            first = (start and not text[: token.start()].strip(" \"'([")) or _opens(text, token.start())
             word = token[0]
             written = word if form == "U" else _title(word) if form == "T" or first else word.lower()
             pieces += [text[at : token.start()], written]
@@ -171,8 +171,8 @@ def learn(
         if name := re.match(r"([A-Z][A-Z' -]+?)(?: \(|$)", line):
             casing.phrases.add(tuple(re.findall(r"[A-Z']+", name[1])))
     casing.names = {p[0].lower() for p in casing.phrases if len(p) == 1} | set(demonyms)
-    for name in organisations:
-        words = re.findall(r"[A-Z']+", name)
+    for body in organisations:
+        words = re.findall(r"[A-Z']+", body)
         if len(words) == 1 and len(words[0]) < 7:
             _shorten(casing, words[0])
         elif words:

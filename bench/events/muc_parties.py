@@ -1,4 +1,4 @@
-"""Who did it and whom or what it hit: the noun phrases around the words that tell violence, by the parse."""
+"""Noun phrases as parties: people, things, bodies, with the entity they name; and a message's parse to find them in."""
 
 from __future__ import annotations
 
@@ -7,85 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from muc_annotate import Read, Word
+from muc_words import ARMED, COMBATANT, HARM_NOUNS, HUMAN, MILITARY, PHYSICAL, REBEL
 
 from rashomon.annotate.event_blame import find_blame
 from rashomon.model import Entity, Mention, MentionForm, MentionType, Span
 
-HARM = frozenset(
-    """kill murder assassinate slay execute massacre slaughter wound injure maim shoot gun machinegun fire attack ambush assault raid
-    storm strafe shell bomb bombard dynamite mortar blast explode detonate destroy damage wreck demolish burn torch raze
-    blow riddle stab behead beat torture rape kidnap abduct hijack seize rob steal loot sack plunder die perish threaten
-    sabotage target hit strike lose hurt capture detain hold intimidate harm victimize""".split()
-)
-# What is done to people: whoever has a name and is nothing else is then a person.
-MORTAL = frozenset(
-    """kill murder assassinate slay execute wound injure shoot gun machinegun riddle stab behead torture rape kidnap abduct die
-    murder assassination killing kidnapping abduction execution slaying death""".split()
-)
-HARM_NOUNS = frozenset(
-    """attack assault ambush raid bombing explosion blast murder assassination killing massacre slaying death kidnapping
-    abduction kidnap hijacking robbery theft looting arson burning destruction sabotage shooting execution attempt
-    slaughter bombardment beating torture rape capture threat dynamiting holdup hostage""".split()
-)
-_ARMED = frozenset(
-    """guerrilla guerilla rebel terrorist subversive extremist insurgent militant gunman assailant attacker kidnapper
-    hijacker assassin murderer killer bomber commando individual man youth person stranger criminal delinquent bandit
-    thug group band squad column unit cell faction member troop soldier paramilitary militiaman mercenary trafficker
-    mafia cartel hitman fighter element police policeman officer army force killers patrol hoodlum thief robber vandal
-    separatist leftist rightist narcoterrorist capo suspect people fanatic commandos""".split()
-)
-_COMBATANT = frozenset(
-    """guerrilla guerilla rebel terrorist subversive extremist insurgent soldier troop army military battalion brigade
-    patrol unit force trooper sergeant corporal lieutenant infantryman paratrooper garrison barracks convoy fighter
-    column squad detachment militiaman contra recruit police policeman patrolman guardsman guard casualty combatant
-    enemy platoon regiment lieutenants officers""".split()
-)
-_HUMAN = frozenset(
-    """people person individual man woman child boy girl baby youth civilian peasant farmer worker employee student teacher
-    professor villager resident citizen passerby bystander pedestrian passenger family wife husband son daughter
-    brother sister father mother relative friend companion leader member minister president senator congressman deputy
-    mayor governor official judge magistrate attorney lawyer prosecutor priest nun bishop missionary jesuit pastor
-    reporter journalist newsman correspondent photographer editor cameraman engineer technician doctor nurse physician
-    businessman industrialist merchant vendor rancher landowner owner driver bodyguard escort guard policeman soldier
-    officer general colonel major captain lieutenant sergeant diplomat ambassador consul envoy adviser advisor tourist
-    citizen foreigner american politician candidate activist unionist trade-unionist councilman secretary director
-    manager executive commander chief deputy maid cook servant watchman population inhabitant community indian refugee
-    hostage victim dead wounded prisoner anthropologist economist scientist archbishop monsignor seaman sailor marine
-    pilot crew troop police patrol agent inspector detective militant sympathizer supporter deserter informer elder
-    adult minor infant neighbor personnel staff delegation delegate spokesman chairman aide volunteer nephew niece cousin
-    uncle pair couple magistrates catechist seminarian lecturer rector dean columnist announcer publisher writer poet
-    singer actor athlete miner fisherman carpenter taxi-driver taxidriver guerrilla rebel terrorist subversive
-    paramilitary councilor councillor legislator representative justice attache""".split()
-)
-_PHYSICAL = frozenset(
-    """bus car vehicle truck van jeep pickup automobile motorcycle train railroad railway locomotive airplane plane
-    aircraft airliner helicopter boat ship vessel tanker ambulance taxi house home residence apartment building office
-    headquarters facility installation store shop supermarket market mall restaurant hotel bar club brothel cinema
-    theater bank branch agency embassy consulate ambassy ministry palace city-hall hall school university college church
-    temple cathedral monastery convent hospital clinic library museum station post stationhouse barracks garrison base
-    camp airport port dock bridge highway tunnel pipeline oleoduct refinery well plant factory warehouse
-    powerline tower pylon pole line transformer substation dam network grid system generator antenna transmitter
-    property ranch plantation crop building structure  monument
-    statue table stand box booth newspaper radio tv channel company enterprise firm corporation dealership garage tank
-    mill mine laboratory center centre offices town-hall townhall precinct court courthouse jail prison stadium
-    park gas-station kiosk container wagon cable telephone pipe aqueduct mansion shack hut
-    dwelling center complex institution institute institutions pumps pump truck trucks""".split()
-)
-_REBEL = re.compile(
-    r"\b(?:Liberation|Revolutionary (?!Democratic|Party)|Guerr?illa|Shining Path|Cartel|Extraditables)\b"
-)
-_MILITARY = re.compile(
-    r"\b(?:police|military|army|air force|barracks?|garrisons?|brigade|battalion|patrol|soldiers|troops|guerrillas|rebels|"
-    r"infantry|cavalry|paratroop\w*|counterinsurgency|enemy|colonel|lieutenant|sergeant|corporal|naval|navy|national guard|detachment)\b",
-    re.IGNORECASE,
-)
 _COLLECTIVE = frozenset(
     "number group dozen hundred thousand score majority half total rest one two three four five six".split()
 )
 _LEFT = frozenset("det compound amod nummod nmod poss case advmod quantmod predet punct".split())
-_AFTER = frozenset("against on of upon".split())
-_PLACED = frozenset("in at near outside inside".split())
-_BLASTS = frozenset("explosion blast bomb bombing device charge detonation dynamite explosive".split())
 
 
 @dataclass(frozen=True)
@@ -106,25 +36,25 @@ class Party:
         """Whether it is people."""
         if self.name is not None:
             return True
-        return self.head in _HUMAN or bool(re.search(r"(?:men|man|woman|women|ists?|eers?)$", self.head))
+        return self.head in HUMAN or bool(re.search(r"(?:men|man|woman|women|ists?|eers?)$", self.head))
 
     @property
     def physical(self) -> bool:
         """Whether it is a thing that can be damaged."""
-        return self.head in _PHYSICAL and self.name is None
+        return self.head in PHYSICAL and self.name is None
 
     @property
     def armed(self) -> bool:
         """Whether it may be an unnamed perpetrator."""
-        return self.head in _ARMED
+        return self.head in ARMED
 
     @property
     def combatant(self) -> bool:
         """Whether it belongs to a side of the war."""
-        if self.head in _PHYSICAL:
-            return bool(_MILITARY.search(self.text))
-        return self.head in _COMBATANT or bool(
-            _MILITARY.search(re.split(r" (?:of|and) ", f"{self.role or ''} {self.text}")[0])
+        if self.head in PHYSICAL:
+            return bool(MILITARY.search(self.text))
+        return self.head in COMBATANT or bool(
+            MILITARY.search(re.split(r" (?:of|and) ", f"{self.role or ''} {self.text}")[0])
         )
 
     @property
@@ -174,15 +104,26 @@ class Parse:
                 continue
             after = self.read.text[mention.end : mention.end + 40]
             before = self.read.text[max(0, mention.start - 40) : mention.start]
-            if _REBEL.search(" ".join(entity.names)) or re.match(
-                r"(?: \([^)]*\))?,? (?:urban |rural )?(?:guerr?il|rebel|terroris|commando)", after, re.I
-            ):
-                found[entity.id] = entity
-            elif re.search(
-                r"(?:guerr?illas?|rebels?|terrorists?|subversives?|extremists?) (?:of|from) (?:the )?$", before, re.I
+            if (
+                REBEL.search(" ".join(entity.names))
+                or re.match(r"(?: \([^)]*\))?,? (?:urban |rural )?(?:guerr?il|rebel|terroris|commando)", after, re.I)
+                or re.search(
+                    r"(?:guerr?illas?|rebels?|terrorists?|subversives?|extremists?) (?:of|from) (?:the )?$",
+                    before,
+                    re.I,
+                )
             ):
                 found[entity.id] = entity
         return list(found.values())
+
+    def sentences(self, spans: Iterable[Span]) -> list[Span]:
+        """The sentences in which ``spans`` begin."""
+        starts = [s.start for s in spans]
+        return [s for s in self.read.annotation.sentences if any(s.start <= at < s.end for at in starts)]
+
+    def told(self, spans: Iterable[Span]) -> str:
+        """The words of ``spans``."""
+        return " ".join(self.read.text[s.start : s.end] for s in spans)
 
     def within(self, spans: Iterable[Span]) -> Iterator[int]:
         """Numbers of the words in ``spans``."""
@@ -256,7 +197,7 @@ class Parse:
             and head.tag == "NNP"
             and entity is None
             and not self._placed(head)
-            and head.lemma.lower() not in _HUMAN
+            and head.lemma.lower() not in HUMAN
         ):
             name = None if text.isupper() else re.sub(r"^(?:\S+\.? )*?(?=(?:[A-Z][\w'-]+ ?){1,5}$)", "", text)
         if mortal and name is None and entity is not None and entity.type is MentionType.OTHER and head.tag == "NNP":
@@ -292,7 +233,7 @@ class Parse:
 
 def _singular(word: str) -> str:
     """A noun that the parser took for a name, in the singular where that is a word known here."""
-    known = _HUMAN | _PHYSICAL | _ARMED | _COMBATANT
+    known = HUMAN | PHYSICAL | ARMED | COMBATANT
     for form in (
         word,
         word.removesuffix("s"),
@@ -313,85 +254,4 @@ def _title(text: str, entity: Entity) -> str | None:
 
 
 def _armed_group(word: Word, inner: Word) -> bool:
-    return word.lemma.lower() == "group" and inner.lemma.lower() in _ARMED
-
-
-def doers(parse: Parse, number: int) -> list[int]:
-    """Heads of who acts: the subject of an active verb, "by ..." of a passive one or a noun, and what controls it."""
-    word = parse.words[number]
-    if word.pos not in ("VERB", "AUX"):
-        found = [o for p in parse.kids(number, "prep") if parse.words[p].lemma == "by" for o in parse.kids(p, "pobj")]
-        head = parse.words[word.head]
-        if word.dep == "dobj" and head.lemma in (
-            "carry",
-            "launch",
-            "commit",
-            "perpetrate",
-            "stage",
-            "conduct",
-            "mount",
-            "make",
-        ):
-            found += [s for s in parse.kids(word.head, "nsubj")]
-        if word.dep == "nsubjpass":
-            found += _agents(parse, word.head)
-        for verb in parse.kids(number, "acl", "relcl"):
-            found += _agents(parse, verb)
-        if word.lemma.lower() not in MORTAL:
-            found += [c for c in parse.kids(number, "poss") if parse.words[c].pos == "PROPN"]
-        return [j for n in found for j in parse.joined(n)]
-    passive = bool(parse.kids(number, "auxpass", "nsubjpass")) or (word.tag == "VBN" and word.dep in ("acl",))
-    found = _agents(parse, number)
-    if not passive:
-        found += parse.kids(number, "nsubj")
-        if word.dep in ("relcl", "acl"):
-            found = [word.head if parse.words[f].tag in ("WP", "WDT") else f for f in found] or (
-                [word.head] if word.tag == "VBG" else []
-            )
-        elif not parse.kids(number, "nsubj") and word.dep in ("conj", "advcl", "xcomp"):
-            found += [f for f in doers(parse, word.head) if not parse.kids(word.head, "nsubjpass")]
-    return [j for n in found for j in parse.joined(n)]
-
-
-def _agents(parse: Parse, number: int) -> list[int]:
-    return [
-        o for p in parse.kids(number, "agent", "prep") if parse.words[p].lemma == "by" for o in parse.kids(p, "pobj")
-    ]
-
-
-def hit(parse: Parse, number: int) -> list[int]:
-    """Heads of whom or what it was done to."""
-    word = parse.words[number]
-    lemma = word.lemma.lower()
-    found: list[int] = []
-    if word.pos not in ("VERB", "AUX"):
-        for prep in parse.kids(number, "prep"):
-            before = parse.words[prep].lemma.lower()
-            if before in _AFTER or (before in _PLACED and lemma in _BLASTS):
-                found += parse.kids(prep, "pobj")
-        found += [c for c in parse.kids(number, "poss", "compound") if parse.words[c].pos in ("NOUN", "PROPN")]
-        return [j for n in found for j in parse.joined(n)]
-    found += parse.kids(number, "dobj", "nsubjpass")
-    if lemma in ("die", "perish", "explode", "burn"):
-        found += parse.kids(number, "nsubj")
-    if word.tag == "VBN" and word.dep == "acl":
-        found.append(word.head)
-    relative = [f for f in found if parse.words[f].tag in ("WP", "WDT")]
-    if relative and word.dep == "relcl":
-        found = [f for f in found if f not in relative] + [word.head]
-    if not found and word.dep == "conj" and parse.kids(word.head, "nsubjpass") and word.tag == "VBN":
-        found += parse.kids(word.head, "nsubjpass")
-    for prep in parse.kids(number, "prep"):
-        before = parse.words[prep].lemma.lower()
-        if (
-            before in ("against", "on", "upon")
-            or (before == "at" and lemma in ("fire", "shoot", "hurl", "throw"))
-            or (
-                before in ("in", "at", "near", "outside", "inside")
-                and lemma in ("explode", "detonate", "place", "plant", "blow", "set", "go")
-            )
-        ):
-            found += parse.kids(prep, "pobj")
-        if before == "in" and (front := parse.kids(prep, "pobj")) and parse.words[front[0]].lemma == "front":
-            found += [o for p in parse.kids(front[0], "prep") for o in parse.kids(p, "pobj")]
-    return [j for n in found for j in parse.joined(n)]
+    return word.lemma.lower() == "group" and inner.lemma.lower() in ARMED
