@@ -8,11 +8,12 @@ did it says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.annotate.roles import GOVERNING
+from rashomon.annotate import event_blame_words as said
 from rashomon.model import Annotation, Entity, Event, Mention, MentionForm, MentionType, Span, Stance, Statement, Status
 
 
@@ -21,7 +22,7 @@ class Blame(StrEnum):
 
     ``CLAIMED``: the doer says so. ``CLEARED``: found not to have done it. ``ACCUSED_BY_AUTHORITIES`` and ``ACCUSED``:
     others suspect or accuse, or the outlet hedges. ``TOLD``: others say so as a plain fact. ``FACT``: the outlet says
-    so in its own voice. ``DENIED`` stands beside an accusation that the accused rejects.
+    so in its own voice.
     """
 
     CLAIMED = "claimed"
@@ -46,54 +47,8 @@ class EventBlame:
     denied: bool = False
 
 
-_HEDGE = re.compile(
-    r"\b(?:apparent(?:ly)?|presum(?:ed|ably)|alleg(?:ed|edly)|suspect(?:ed|s)?|purported(?:ly)?|supposed(?:ly)?|"
-    r"possibl[ey]|probabl[ey]|perhaps|maybe|reportedly|(?:is|are|was|were) (?:believed|thought|said) to|(?:may|might|could) "
-    r"have|believed to (?:be|belong|have)|likely)\b",
-    re.IGNORECASE,
-)
-# Before whom it is laid ("accused the rebels of"), after which ("attributed the attack to the rebels"), and passive.
-_ACCUSE = re.compile(
-    r"\b(?:accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|suspect(?:s|ing)?|implicat(?:e|es|ed|ing)|holds? |held |charg(?:es|ed|ing) "
-    r"(?=that|the|an?\b|[A-Z]))",
-    re.IGNORECASE,
-)
-_ASCRIBE = re.compile(
-    r"\b(?:attribut|ascrib|imput|link|trac)(?:e|es|ed|ing)\b|\bpoint(?:s|ed|ing)? (?:(?:a|the|its|their) finger )?(?=to|at)"
-    r"|\bblam(?:e|es|ed|ing)\b(?=[^.]* on )",
-    re.IGNORECASE,
-)
-_BY_PASSIVE = re.compile(
-    r"\b(?:(?:been|is|are|was|were|being) (?:accused of|suspected of|blamed for|held responsible for|implicated in|linked to|"
-    r"wanted for)|(?:is|are|was|were|bears?|bore) (?:directly |solely |the )?(?:responsib(?:le|ility) for|behind))\b",
-    re.IGNORECASE,
-)
-_CLAIM = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|assum(?:es|ed|ing)|admit(?:s|ted|ting)?|acknowledg(?:es|ed|ing)|took|taken?|takes|taking|"
-    r"accept(?:s|ed|ing)?) (?:full |the |public |its |their )*(?:responsibility|credit|authorship)\b"
-    r"|\b(?:claim(?:s|ed)|admit(?:s|ted)|confess(?:es|ed)) (?:to )?(?:having|being (?:behind|responsible))\b",
-    re.IGNORECASE,
-)
-_CLAIMED_BY = re.compile(
-    r"\bresponsibility\b[^.]{0,60}\b(?:was|were|been) (?:claimed|assumed|taken|admitted) by\b", re.I
-)
-_WORK_OF = re.compile(r"\b(?:was|were|is|be|been) (?:the )?(?:work|doing|handiwork) of\b", re.IGNORECASE)
-_NO_CLAIM = re.compile(r"\b(?:no|nobody|not|none|neither|without|denied|denies|rejected)\b", re.IGNORECASE)
-_CLEAR = re.compile(r"\b(?:acquitted of|cleared of|exonerated (?:of|from)|absolved of)\b", re.IGNORECASE)
-_AUTHORITY = re.compile(
-    r"\b(?:police|army|military|armed forces|authorit(?:y|ies)|government|ministry|minister|president|official|officer|judge|"
-    r"court|prosecutor|attorney|general|colonel|major|captain|commander|brigade|battalion|garrison|security|mayor|"
-    r"governor|intelligence|investigators?|" + "|".join(sorted(GOVERNING)) + r")s?\b",
-    re.IGNORECASE,
-)
 _PARTIES = frozenset((MentionType.ORGANISATION, MentionType.GROUP, MentionType.PERSON))
 _BODIES = frozenset((MentionType.ORGANISATION, MentionType.GROUP))
-_TO = re.compile(r"\b(?:to|at|on)\b")
-# Between an accusing word and whom it names nothing of this kind stands; "members of" does.
-_ELSEWHERE = re.compile(
-    r"\b(?:(?<!members )(?<!member )(?<!elements )(?<!units )of|for|that|which|who|with|having|in|by|near|from)\b|[;:.]"
-)
-_DEED = "ASSAULT"
 _NEAR = 90
 _RANK = list(Blame)
 
@@ -129,18 +84,23 @@ class _Report:
         self.annotation = annotation
         self.statements = {s.id: s for s in annotation.statements}
         self.entities = {e.id: e for e in annotation.entities}
-        self.deeds = [e for e in annotation.events if e.type == _DEED and not e.negated]
-        named = [m for m in annotation.mentions if m.entity and m.form is not MentionForm.PRONOUN]
-        whole = [
-            m
-            for m in named
-            if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in named)
-        ]
-        self.parties = [m for m in whole if m.type in _PARTIES and m.place is None]
+        self.deeds = [e for e in annotation.events if e.type == "ASSAULT" and not e.negated]
+        self.starts = [s.start for s in annotation.sentences]
+        self.named: dict[str, list[Mention]] = {}
+        self.parties: list[Mention] = []
+        end = 0
+        for mention in sorted(annotation.mentions, key=lambda m: (m.start, -m.end)):
+            self.named.setdefault(mention.entity or "", []).append(mention)
+            # "Dune" within "Dune Front" is nobody; peoples and places do no deeds.
+            whole, end = mention.end > end, max(end, mention.end)
+            told = mention.entity and mention.form is not MentionForm.PRONOUN and mention.place is None
+            if whole and told and mention.type in _PARTIES:
+                self.parties.append(mention)
 
     def sentence(self, at: int) -> Span:
         """The sentence around a character."""
-        return next((s for s in self.annotation.sentences if s.start <= at < s.end), Span(at, at))
+        number = bisect_right(self.starts, at) - 1
+        return self.annotation.sentences[number] if number >= 0 else Span(at, at)
 
     def said_at(self, at: int) -> Statement | None:
         """The statement whose cue stands there, or in whose content it lies."""
@@ -167,7 +127,7 @@ class _Report:
         """The body, group or person that stands next: nothing but what describes it between."""
         for mention in self.parties:
             if start <= mention.start and mention.end <= min(end, start + _NEAR):
-                return None if _ELSEWHERE.search(self.text[start : mention.start]) else mention
+                return None if said.ELSEWHERE.search(self.text[start : mention.start]) else mention
         return None
 
     def claimer(self, start: int, end: int) -> Mention | None:
@@ -203,8 +163,7 @@ def _from_accounts(report: _Report) -> Iterator[_Sign]:
 def _tells(report: _Report, actor: str, spans: Iterable[Span]) -> bool:
     """Whether a sentence of the account names the actor at all."""
     around = [report.sentence(s.start) for s in spans]
-    named = [m for m in report.annotation.mentions if m.entity == actor]
-    return any(s.start <= m.start < s.end for s in around for m in named)
+    return any(s.start <= m.start < s.end for s in around for m in report.named.get(actor, ()))
 
 
 def _by_account(report: _Report, event: Event, actor: str, told: str | None, spans: tuple[Span, ...]) -> _Sign:
@@ -222,12 +181,12 @@ def _hedged(report: _Report, actor: str, spans: Iterable[Span]) -> bool:
     """Whether a word of doubt stands in the clause, within reach of the actor's name."""
     for span in spans:
         sentence = report.sentence(span.start)
-        for mention in report.annotation.mentions:
-            if mention.entity == actor and sentence.start <= mention.start < sentence.end:
+        for mention in report.named.get(actor, ()):
+            if sentence.start <= mention.start < sentence.end:
                 near = report.text[
                     max(sentence.start, mention.start - _NEAR) : min(sentence.end, mention.end + _NEAR // 2)
                 ]
-                if _HEDGE.search(near):
+                if said.HEDGE.search(near):
                     return True
     return False
 
@@ -255,59 +214,58 @@ def _is_authority(report: _Report, statement: Statement) -> bool:
     speaker: Entity | None = report.entities.get(statement.entity or "")
     source = report.text[statement.source.start : statement.source.end] if statement.source else ""
     words = " ".join(filter(None, (source, statement.speaker, speaker.role if speaker else None)))
-    return bool(_AUTHORITY.search(words))
+    return bool(said.AUTHORITY.search(words))
 
 
 def _from_sentences(report: _Report) -> Iterator[_Sign]:
     """What accusing, claiming and clearing words say, beside the accounts."""
     for sentence in report.annotation.sentences:
-        words = report.text[sentence.start : sentence.end]
-        for found, mention, blame in _charges(report, sentence, words):
-            statement = report.said_at(sentence.start + found.start())
-            if blame is Blame.ACCUSED:
-                blame = _accused(report, statement)
+        for span, mention, blame in _charges(report, sentence):
+            statement = report.said_at(span.start)
+            by = mention.name if blame is Blame.CLAIMED else statement.speaker if statement else None
+            if blame in (Blame.ACCUSED, Blame.FACT):
+                if statement is not None:
+                    blame = _accused(report, statement)
+                elif blame is Blame.ACCUSED and mention.start > span.end:
+                    # No act of saying was found: who stands before the word accuses.
+                    accuser = report.before(sentence.start, span.start)
+                    by = accuser.name if accuser else None
+                    official = said.AUTHORITY.search(report.text, max(sentence.start, span.start - _NEAR), span.start)
+                    blame = Blame.ACCUSED_BY_AUTHORITIES if official else blame
+                elif said.HEDGE.search(report.text, *sentence):
+                    blame = Blame.ACCUSED
+            told = statement.id if statement else None
             for event in report.deed(sentence):
-                span = Span(sentence.start + found.start(), sentence.start + found.end())
-                by = statement.speaker if statement and blame is not Blame.CLAIMED else mention.name
-                yield _Sign(
-                    event.id, report.known_as(mention, event), blame, by, statement.id if statement else None, span
-                )
+                yield _Sign(event.id, report.known_as(mention, event), blame, by, told, span)
 
 
-def _charges(report: _Report, sentence: Span, words: str) -> Iterator[tuple[re.Match[str], Mention, Blame]]:
+# Words, where whom they name stands, and what they say of it.
+_FRAMES = (
+    (said.CLAIMED_BY, "after", Blame.CLAIMED),
+    (said.CLEAR, "before", Blame.CLEARED),
+    (said.ACCUSED_OF, "before", Blame.ACCUSED),
+    (said.DID_IT, "before", Blame.FACT),
+    (said.WORK_OF, "after", Blame.FACT),
+    (said.ASCRIBE, "to", Blame.ACCUSED),
+    (said.ACCUSE, "after", Blame.ACCUSED),
+)
+
+
+def _charges(report: _Report, sentence: Span) -> Iterator[tuple[Span, Mention, Blame]]:
+    """The words of a sentence that lay a deed at somebody's door, with whom they name."""
     start, end = sentence
-    for found in _CLAIM.finditer(words):
-        if not _NO_CLAIM.search(words[max(0, found.start() - 25) : found.start()]):
-            claimer = report.claimer(start + found.start(), start + found.end())
-            yield from _with(found, claimer or report.before(start, start + found.start()), Blame.CLAIMED)
-    for found in _CLAIMED_BY.finditer(words):
-        yield from _with(found, report.after(start + found.end(), end), Blame.CLAIMED)
-    for found in _CLEAR.finditer(words):
-        yield from _with(found, report.before(start, start + found.start()), Blame.CLEARED)
-    passive = list(_BY_PASSIVE.finditer(words))
-    for found in passive:
-        yield from _with(found, report.before(start, start + found.start()), Blame.ACCUSED)
-    for found in _WORK_OF.finditer(words):
-        yield from _with(found, report.after(start + found.end(), end), Blame.ACCUSED)
-    for found in _ASCRIBE.finditer(words):
-        to = _TO.search(words, found.end())
-        if to is not None:
-            yield from _with(found, report.after(start + to.end(), end), Blame.ACCUSED)
-    for found in _ACCUSE.finditer(words):
-        held = found[0].lower().startswith(("hold", "held"))
-        if any(p.start() <= found.start() < p.end() for p in passive) or (
-            held and "responsible" not in words[found.end() :]
-        ):
-            continue
-        if not _ASCRIBE.match(words, found.start()):
-            yield from _with(found, report.after(start + found.end(), end), Blame.ACCUSED)
-
-
-def _with(
-    found: re.Match[str], mention: Mention | None, blame: Blame
-) -> Iterator[tuple[re.Match[str], Mention, Blame]]:
-    if mention is not None:
-        yield found, mention, blame
+    for found in said.CLAIM.finditer(report.text, start, end):
+        mention = report.claimer(*found.span()) or report.before(start, found.start())
+        if mention is not None and not said.NO_CLAIM.search(report.text, max(start, found.start() - 25), found.start()):
+            yield Span(*found.span()), mention, Blame.CLAIMED
+    for pattern, side, blame in _FRAMES:
+        for found in pattern.finditer(report.text, start, end):
+            to = said.TO.search(report.text, found.end(), end) if side == "to" else found
+            mention = None
+            if to is not None:
+                mention = report.before(start, found.start()) if side == "before" else report.after(to.end(), end)
+            if mention is not None:
+                yield Span(*found.span()), mention, blame
 
 
 def _weighed(report: _Report, key: tuple[str, str], signs: list[_Sign]) -> EventBlame:
