@@ -69,7 +69,7 @@ class Incident:
     @property
     def words(self) -> set[str]:
         """Words by which two tellings may be known to be of one target."""
-        return {p.name.split()[-1].lower() if p.name else p.head for p in self.hit}
+        return {p.name.split()[-1].lower() if p.name else p.head for p in self.hit if p.human or p.physical}
 
 
 def incidents(parse: Parse) -> list[Incident]:
@@ -83,7 +83,27 @@ def incidents(parse: Parse) -> list[Incident]:
                 break
         else:
             joined.append(incident)
+    for incident in joined:
+        _look_around(parse, incident)
     return [i for i in joined if _relevant(parse, i)]
+
+
+def _look_around(parse: Parse, incident: Incident) -> None:
+    """Whoever the incident's own sentences leave open may stand in the sentence before or after, if that tells of
+    violence and no other event is told there."""
+    every = list(parse.read.annotation.sentences)
+    own = [every.index(s) for s in parse.sentences(incident.spans)]
+    taken = set(parse.sentences([s for e in parse.read.annotation.events for a in e.accounts for s in a.spans]))
+    near = [every[n] for i in own for n in (i - 1, i + 1) if 0 <= n < len(every) and every[n] not in taken]
+    no_doer = not any(p.armed or p.name or p.within for p in incident.doers)
+    no_target = not any(p.human or p.physical for p in incident.hit)
+    for number in parse.within(near):
+        word = parse.words[number]
+        if word.pos == "VERB" and word.lemma.lower() in HARM:
+            if no_doer:
+                _add(incident.doers, parse, doers(parse, number))
+            if no_target:
+                _add(incident.hit, parse, hit(parse, number), word.lemma.lower() in MORTAL)
 
 
 def _incident(parse: Parse, event: Event) -> Incident | None:
@@ -183,7 +203,7 @@ def _one(before: Incident, incident: Incident) -> bool:
     if places:
         return False
     vague = not other or not one
-    return vague and (a.kind in _VAGUE or b.kind in _VAGUE)
+    return vague
 
 
 def _toll_of(toll: Incident, cause: Incident) -> bool:
