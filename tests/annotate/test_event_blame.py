@@ -80,6 +80,14 @@ def test_whom_an_accusation_is_not_about_is_not_accused(read: Read) -> None:
     assert blame(context, "Harbour Ministry") is None
 
 
+def test_all_who_are_named_together_are_accused(read: Read) -> None:
+    context = read(
+        "A bomb exploded at the customs house. Dockers blamed the Dune Front and the Harbour Brigade for it."
+    )
+    assert blame(context, "Dune Front") is Blame.ACCUSED
+    assert blame(context, "Harbour Brigade") is Blame.ACCUSED
+
+
 def test_a_claim_outweighs_what_others_say(read: Read) -> None:
     context = read(
         "A bomb exploded at the customs house on Tuesday. Police blamed the Harbour Brigade. "

@@ -118,28 +118,29 @@ class _Report:
         before = [e for e in self.deeds if e.trigger.start < sentence.start]
         return before[-1:] or self.deeds[:1]
 
-    def before(self, start: int, end: int) -> Mention | None:
+    def before(self, start: int, end: int) -> list[Mention]:
         """The last body, group or person named before ``end``, in the same breath."""
-        found = [m for m in self.parties if max(start, end - _NEAR) <= m.start and m.end <= end]
-        return found[-1] if found else None
+        return [m for m in self.parties if max(start, end - _NEAR) <= m.start and m.end <= end][-1:]
 
-    def after(self, start: int, end: int) -> Mention | None:
-        """The body, group or person that stands next: nothing but what describes it between."""
+    def after(self, start: int, end: int) -> list[Mention]:
+        """The body, group or person that stands next, with nothing but what describes it between, and those joined."""
+        found: list[Mention] = []
         for mention in self.parties:
             if start <= mention.start and mention.end <= min(end, start + _NEAR):
-                return None if said.ELSEWHERE.search(self.text[start : mention.start]) else mention
-        return None
+                between = self.text[found[-1].end if found else start : mention.start]
+                if said.ELSEWHERE.search(between) if not found else not said.JOINED.fullmatch(between):
+                    break
+                found.append(mention)
+        return found
 
-    def claimer(self, start: int, end: int) -> Mention | None:
+    def claimers(self, start: int, end: int) -> list[Mention]:
         """Who acts in the claim that was found as an event there."""
         for event in self.annotation.events:
             if event.kind == "claim_of_responsibility" and event.actors and start <= event.trigger.start < end:
                 sentence = self.sentence(start)
-                told = [
-                    m for m in self.annotation.mentions if m.entity == event.actors[0] and m.start >= sentence.start
-                ]
-                return told[0] if told and told[0].start < sentence.end else None
-        return None
+                told = self.named.get(event.actors[0], ())
+                return [m for m in told if sentence.start <= m.start < sentence.end][:1]
+        return []
 
     def known_as(self, mention: Mention, event: Event) -> str:
         """Whom a description stands for: the one body by name that the report lets act in the event, else itself."""
@@ -228,8 +229,7 @@ def _from_sentences(report: _Report) -> Iterator[_Sign]:
                     blame = _accused(report, statement)
                 elif blame is Blame.ACCUSED and mention.start > span.end:
                     # No act of saying was found: who stands before the word accuses.
-                    accuser = report.before(sentence.start, span.start)
-                    by = accuser.name if accuser else None
+                    by = next((m.name for m in report.before(sentence.start, span.start)), None)
                     official = said.AUTHORITY.search(report.text, max(sentence.start, span.start - _NEAR), span.start)
                     blame = Blame.ACCUSED_BY_AUTHORITIES if official else blame
                 elif said.HEDGE.search(report.text, *sentence):
@@ -255,16 +255,17 @@ def _charges(report: _Report, sentence: Span) -> Iterator[tuple[Span, Mention, B
     """The words of a sentence that lay a deed at somebody's door, with whom they name."""
     start, end = sentence
     for found in said.CLAIM.finditer(report.text, start, end):
-        mention = report.claimer(*found.span()) or report.before(start, found.start())
-        if mention is not None and not said.NO_CLAIM.search(report.text, max(start, found.start() - 25), found.start()):
-            yield Span(*found.span()), mention, Blame.CLAIMED
+        if not said.NO_CLAIM.search(report.text, max(start, found.start() - 25), found.start()):
+            for mention in report.claimers(*found.span()) or report.before(start, found.start()):
+                yield Span(*found.span()), mention, Blame.CLAIMED
     for pattern, side, blame in _FRAMES:
         for found in pattern.finditer(report.text, start, end):
             to = said.TO.search(report.text, found.end(), end) if side == "to" else found
-            mention = None
-            if to is not None:
-                mention = report.before(start, found.start()) if side == "before" else report.after(to.end(), end)
-            if mention is not None:
+            if side == "before":
+                named = report.before(start, found.start())
+            else:
+                named = report.after(to.end(), end) if to is not None else []
+            for mention in named:
                 yield Span(*found.span()), mention, blame
 
 

@@ -62,3 +62,4 @@ TO = re.compile(r"\b(?:to|at|on)\b")
 ELSEWHERE = re.compile(
     r"\b(?:(?<!members )(?<!member )(?<!elements )(?<!units )of|for|that|which|who|with|having|in|by|near|from)\b|[;:.]"
 )
+JOINED = re.compile(r"(?:,| and| or|, and|, or) (?:the |an? )?", re.IGNORECASE)
