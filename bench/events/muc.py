@@ -74,7 +74,9 @@ def table(score: Score) -> str:
     for name, tally in [*rows, ("all of these", score.total)]:
         lines.append(f"| {name} | {100 * tally.recall:.1f} | {100 * tally.precision:.1f} | {100 * tally.f1:.1f} |")
     found = f"incidents found: {score.found} of {score.wanted}, and {score.optional} that are optional"
-    return "\n".join([*lines, found])
+    bodies, right, default = score.sure
+    sure = f"confidence where the organisation is right: {right:g} of {bodies}; all 'reported as fact': {default:g}"
+    return "\n".join([*lines, found, sure])
 
 
 def _casing(folder: Path, mixed: Sequence[Path], messages: Sequence[Message], keys: dict[str, list[Key]]) -> Casing:

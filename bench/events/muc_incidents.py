@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from muc_kinds import BOMB, DISARMED, FIRE, STOPPAGE, TYPES, type_of
 from muc_parties import Parse, Party
 from muc_roles import doers, hit
 from muc_words import HARM, HARM_NOUNS, MORTAL
@@ -18,18 +19,6 @@ from muc_words import HARM, HARM_NOUNS, MORTAL
 from rashomon.edtf_range import bounds
 from rashomon.model import Entity, Event, MentionType, Place, Precision, Span, Status
 
-_TYPES = {
-    **dict.fromkeys(("bombing", "suicide_bombing", "explosion", "grenade_attack"), "BOMBING"),
-    "kidnapping": "KIDNAPPING",
-    "looting": "ROBBERY",
-    "strike_labour": "FORCED WORK STOPPAGE",
-    **dict.fromkeys(
-        """attack strike gunfire shelling air_strike missile_strike assassination massacre killing beating torture
-        injury sexual_violence damage clash chemical_attack shoot_down drone_attack fire
-        weapons_found ultimatum""".split(),
-        "ATTACK",
-    ),
-}
 COUNTRIES = {
     "SV": "EL SALVADOR",
     "GT": "GUATEMALA",
@@ -42,15 +31,6 @@ COUNTRIES = {
     "PE": "PERU",
 }
 _OLD = timedelta(days=70)
-_BOMB = re.compile(
-    r"\b(bombs?|bombed|bombing|dynamit\w*|explosives?|explosions?|blown up|blew up|detonat\w+|car-bomb)\b", re.I
-)
-_AIR = re.compile(r"\b(planes?|aircraft|helicopters?|air force|aerial|warplanes?|strafed)\b", re.I)
-_FIRE = re.compile(r"\b(burn\w*|set (?:on )?fire|set \w+ \w+ on fire|torched|arson|ablaze|set afire)\b", re.I)
-_ROB = re.compile(r"\b(rob(?:bed|bery|bing)?|stole|stolen|theft|loot\w*|held up|assaulted banks?)\b", re.I)
-_KIDNAP = re.compile(r"\b(kidnap\w*|abduct\w*|hostages?|hijack\w*)\b", re.I)
-_STOPPAGE = re.compile(r"\barmed strike|transport(?:ation)? (?:strike|stoppage|ban)\b", re.I)
-_DISARMED = re.compile(r"deactivat|defus|dismantl|found|disarm", re.I)
 _DEADLY = frozenset(("killing", "injury", "assassination", "kidnapping", "gunfire", "beating", "torture"))
 _VAGUE = frozenset(("attack", "strike", "clash", "killing", "explosion", "massacre", "damage", "gunfire", "injury"))
 NOT_YET = frozenset((Status.THREATENED, Status.ANNOUNCED, Status.ALLEGED_PLAN))
@@ -107,19 +87,19 @@ def _look_around(parse: Parse, incident: Incident) -> None:
 
 
 def _incident(parse: Parse, event: Event) -> Incident | None:
-    kind = _TYPES.get(event.kind)
+    kind = TYPES.get(event.kind)
     if kind is None or event.negated or event.status is Status.DENIED:
         return None
     spans = [s for a in event.accounts for s in a.spans]
     told = parse.told(spans)
-    if event.kind == "weapons_found" and not (_BOMB.search(told) and _DISARMED.search(told)):
+    if event.kind == "weapons_found" and not (BOMB.search(told) and DISARMED.search(told)):
         return None
     if event.kind == "ultimatum" and not re.search("threat", told, re.I):
         return None
-    if event.kind in ("strike_labour", "fire") and not (_STOPPAGE.search(told) or _FIRE.search(told)):
+    if event.kind in ("strike_labour", "fire") and not (STOPPAGE.search(told) or FIRE.search(told)):
         return None
     around = parse.told(parse.sentences(spans)) if event.kind in ("damage", "killing", "injury") else told
-    incident = Incident([event], _type(event, kind, around), spans=spans)
+    incident = Incident([event], type_of(event, kind, around), spans=spans)
     others = [s for e in parse.read.annotation.events if e is not event for a in e.accounts for s in a.spans]
     for number in parse.within(parse.sentences(spans)):
         word = parse.words[number]
@@ -146,25 +126,6 @@ def _named(entity: Entity, deadly: bool) -> Party:
     )
     head = entity.name.split()[-1].lower()
     return Party(entity.name, head, -1, entity, entity.name if person else None, entity.role if person else None)
-
-
-def _type(event: Event, kind: str, told: str) -> str:
-    if _STOPPAGE.search(told):
-        return "FORCED WORK STOPPAGE"
-    if kind in ("BOMBING", "ATTACK"):
-        if _KIDNAP.search(told) and event.kind in ("attack", "killing") and not event.recipients:
-            return "KIDNAPPING"
-        if _AIR.search(told) and re.search("bomb|strafe", told, re.I):
-            return "ATTACK"
-        if _BOMB.search(told):
-            return "BOMBING"
-        if event.kind in ("damage", "fire", "looting") and _FIRE.search(told):
-            return "ARSON"
-        if _ROB.search(told) and event.kind in ("attack", "looting"):
-            return "ROBBERY"
-    if event.kind == "looting" and _FIRE.search(told) and not _ROB.search(told):
-        return "ARSON"
-    return kind
 
 
 def _add(where: list[Party], parse: Parse, numbers: list[int], mortal: bool = False) -> None:

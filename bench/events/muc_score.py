@@ -18,6 +18,7 @@ alternative. A confidence counts with its organisation: it is compared with that
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -97,13 +98,18 @@ class Tally:
 
 @dataclass
 class Score:
-    """Tallies by slot, and how many templates were found, wanted (those that are not optional) and given."""
+    """Tallies by slot, and how many templates were found, wanted (those that are not optional) and given.
+
+    ``sure`` counts organisations that are right, the credit for their confidence, and what "reported as fact" for each
+    of them would be worth.
+    """
 
     slots: dict[int, Tally] = field(default_factory=lambda: {n: Tally() for n in SLOTS})
     found: int = 0
     wanted: int = 0
     given: int = 0
     optional: int = 0
+    sure: tuple[int, float, float] = (0, 0.0, 0.0)
     confused: Counter[tuple[int, str, str]] = field(default_factory=Counter)
 
     @property
@@ -135,6 +141,7 @@ def score_message(score: Score, keys: Sequence[Key], responses: Sequence[Templat
         pairs.append((keys[i], responses[j]))
         for number, tally in tallies.items():
             score.slots[number] += tally
+        score.sure = _surer(score.sure, keys[i].slots.get(11, ()), responses[j].slots.get(11, ()))
         for number in (4, 5):
             wanted = [f.alternatives[0] for f in keys[i].slots.get(number, ())]
             score.confused[number, " ".join(wanted), " ".join(responses[j].slots.get(number, ()))] += 1
@@ -151,6 +158,20 @@ def score_message(score: Score, keys: Sequence[Key], responses: Sequence[Templat
     score.wanted += sum(not k.optional for k in keys)
     score.given += len(responses)
     return pairs
+
+
+def _surer(sure: tuple[int, float, float], wanted: Sequence[Filler], given: Sequence[str]) -> tuple[int, float, float]:
+    found, right, default = sure
+    for told in given:
+        body = told.partition(": ")[2]
+        for filler in wanted:
+            allowed = " / ".join(filler.alternatives)
+            if any(string_credit(name, body) for name in _QUOTED.findall(allowed)):
+                found += 1
+                right += _confidence_credit(allowed, told)
+                default += _confidence_credit(allowed, f"REPORTED AS FACT: {body}")
+                break
+    return found, right, default
 
 
 def slot_tally(number: int, wanted: Sequence[Filler], given: Sequence[str]) -> Tally:
@@ -258,9 +279,14 @@ def _date_credit(wanted: str, given: str) -> float:
 
 def _days(text: str) -> tuple[date, date] | None:
     """First and last day; "- 21 JAN 89" is on or before that day, at most two months."""
-    days = [date(1900 + int(y), _MONTHS.index(m) + 1, int(d)) for d, m, y in _DAY.findall(text) if m in _MONTHS]
+    days = [_day(int(d), _MONTHS.index(m) + 1, 1900 + int(y)) for d, m, y in _DAY.findall(text) if m in _MONTHS]
     if not days:
         return None
     if text.strip().startswith("-"):
         return days[0] - timedelta(60), days[0]
     return days[0], days[-1]
+
+
+def _day(day: int, month: int, year: int) -> date:
+    """The day, or the last of the month where the key has a day that the month has not."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
