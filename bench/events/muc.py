@@ -1,10 +1,10 @@
 """How well do the events of a report fill the templates of MUC-3/4, slot by slot?
 
-    python bench/events/muc.py ../shared/data/muc34 [--part writing|measuring] [--every N] [--cache FILE] [--workers N]
+    python bench/events/muc.py ../shared/data/muc34 [--part writing|measuring] [--every N] [--strict] [--cache FILE]
 
 The folder holds ``dev/`` (messages and keys) and ``TASKDOC/``; the tests ``tst1`` and ``tst2`` are never opened. The
 mapping was written on messages 1 to 400 ("writing"); 401 to 1300 ("measuring") were only measured. ``--every 3`` takes
-every third message.
+every third message; ``--strict`` takes a template for that of an incident only if type and a party are shared.
 
 Messages are in capitals. They are rewritten as news is written (``muc_casing.py``), from news in mixed case beside the
 folder (``--mixed``), and given to the annotator as any report; the header's day is the day of publication. The events
@@ -41,6 +41,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--part", choices=_PARTS, action="append")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--strict", action="store_true")
     parser.add_argument("--mixed", type=Path, nargs="*", help="folders of news in mixed case")
     parser.add_argument("--cache", type=Path, default=Path("/tmp/rashomon-muc.jsonl"))
     parser.add_argument("--workers", type=int, default=2)
@@ -54,16 +55,16 @@ def main() -> None:
     for part in asked.part or list(_PARTS):
         chosen = [m for m in messages if m.number in _PARTS[part] and m.number % asked.every == 0]
         records = (as_record(m, casing.message(m.paragraphs)) for m in chosen)
-        score = measured(annotated(records, asked.cache, asked.workers), keys)
+        score = measured(annotated(records, asked.cache, asked.workers), keys, asked.strict)
         print(f"\n{part}: {len(chosen)} messages, {score.wanted} incidents and {score.given} templates given")
         print(table(score))
 
 
-def measured(reads: Iterable[Read], keys: dict[str, list[Key]]) -> Score:
+def measured(reads: Iterable[Read], keys: dict[str, list[Key]], strict: bool = False) -> Score:
     """The score over messages."""
     score = Score()
     for read in reads:
-        score_message(score, keys[read.id], templates(read))
+        score_message(score, keys[read.id], templates(read), strict)
     return score
 
 

@@ -1,12 +1,13 @@
 """Scoring of templates against keys, after MUC-4: aligned greedily, counted slot by slot.
 
-A pair of templates may be aligned if it has the incident type in common, or a target or perpetrator. Of all pairs of a
-message those with the most credit are taken first, each template once. In an aligned pair every filler of the response
-is paired with one of the key, best credit first: *correct* 1, *partial* a half, and what is left over on both sides is
-*incorrect* pair by pair; what is then left in the key is *missing*, in the response *spurious*. Recall is credit over
-correct + partial + incorrect + missing, precision credit over correct + partial + incorrect + spurious. All fillers of
-a key template without a partner are missing, of a response template without one spurious (MUC-4's "all templates").
-A filler marked "?" in the key, and a template marked OPTIONAL, cost nothing where they are not given.
+A pair of templates may be aligned if it has the incident type in common, or a target or perpetrator (``strict``: both,
+so that a template without either is never found). Of all pairs of a message those with the most credit are taken first,
+each template once. In an aligned pair every filler of the response is paired with one of the key, best credit first:
+*correct* 1, *partial* a half, and what is left over on both sides is *incorrect* pair by pair; what is then left in the
+key is *missing*, in the response *spurious*. Recall is credit over correct + partial + incorrect + missing, precision
+credit over correct + partial + incorrect + spurious. All fillers of a key template without a partner are missing, of a
+response template without one spurious (MUC-4's "all templates"). A filler marked "?" in the key, and a template marked
+OPTIONAL, cost nothing where they are not given.
 
 What is correct: set fills that are equal; the place a key names most closely, in its country; the same day or range;
 a string that holds all words of one of the key's alternatives and no more than five others (articles, numbers and
@@ -121,14 +122,16 @@ class Score:
         return total
 
 
-def score_message(score: Score, keys: Sequence[Key], responses: Sequence[Template]) -> list[tuple[Key, Template]]:
+def score_message(
+    score: Score, keys: Sequence[Key], responses: Sequence[Template], strict: bool = False
+) -> list[tuple[Key, Template]]:
     """Add a message to ``score``; gives the aligned pairs."""
     options = []
     for i, key in enumerate(keys):
         for j, response in enumerate(responses):
             tallies = {n: slot_tally(n, key.slots.get(n, ()), response.slots.get(n, ())) for n in SLOTS}
-            common = tallies[4].credit or sum(tallies[n].credit for n in _STRINGS)
-            if common:
+            parties = any(tallies[n].credit for n in _STRINGS)
+            if tallies[4].credit and parties if strict else tallies[4].credit or parties:
                 options.append((sum(t.credit for t in tallies.values()), -key.optional, i, j, tallies))
     taken: set[int] = set()
     used: set[int] = set()
