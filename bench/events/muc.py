@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -43,7 +44,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--strict", action="store_true")
     parser.add_argument("--mixed", type=Path, nargs="*", help="folders of news in mixed case")
-    parser.add_argument("--cache", type=Path, default=Path("/tmp/rashomon-muc.jsonl"))
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "rashomon-muc.jsonl")
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
     if not (asked.folder / "dev").is_dir():

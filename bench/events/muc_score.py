@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -111,7 +110,6 @@ class Score:
     given: int = 0
     optional: int = 0
     sure: tuple[int, float, float] = (0, 0.0, 0.0)
-    confused: Counter[tuple[int, str, str]] = field(default_factory=Counter)
 
     @property
     def total(self) -> Tally:
@@ -145,9 +143,6 @@ def score_message(
         for number, tally in tallies.items():
             score.slots[number] += tally
         score.sure = _surer(score.sure, keys[i].slots.get(11, ()), responses[j].slots.get(11, ()))
-        for number in (4, 5):
-            wanted = [f.alternatives[0] for f in keys[i].slots.get(number, ())]
-            score.confused[number, " ".join(wanted), " ".join(responses[j].slots.get(number, ()))] += 1
     for i, key in enumerate(keys):
         if i not in taken and not key.optional:
             for number in SLOTS:
