@@ -371,12 +371,29 @@ class Side(StrEnum):
     RECIPIENT = "recipient"
 
 
+class Blame(StrEnum):
+    """How a report stands to "they did it", the wariest first.
+
+    ``CLAIMED``: the doer says so. ``CLEARED``: found not to have done it. ``ACCUSED_BY_AUTHORITIES`` and ``ACCUSED``:
+    others suspect or accuse, or the outlet hedges. ``TOLD``: others say so as a plain fact. ``FACT``: the outlet says
+    so in its own voice.
+    """
+
+    CLAIMED = "claimed"
+    CLEARED = "cleared"
+    ACCUSED_BY_AUTHORITIES = "accused_by_authorities"
+    ACCUSED = "accused"
+    TOLD = "told"
+    FACT = "fact"
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Somebody on one side of an event, and the words that name them.
 
     ``entity`` is ``None`` for people without a name ("gunmen"). ``country`` is PLOVER's code of the country (Kosovo:
     KOS) or of a body of many states, ``sector`` its code of the sector of society (GOV, MIL, REB, CVL, ...).
+    ``blame`` tells how surely an actor is said to have done it; only of violence, and where it is known.
     """
 
     side: Side
@@ -384,6 +401,7 @@ class Party:
     country: str | None
     sector: str | None
     words: Span
+    blame: Blame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,6 +538,7 @@ class EventParty:
     sector: str | None
     report: str
     words: Span
+    blame: Blame | None = None
 
 
 @dataclass(frozen=True, slots=True)

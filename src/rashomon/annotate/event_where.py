@@ -21,12 +21,15 @@ _PART = frozenset(
     province countryside outskirts suburb centre center border side edge neighborhood neighbourhood capital territory
     governorate state county place site locality settlement port coast island valley mountain stretch section street
     airport base camp crossing bridge front heart middle vicinity stronghold km kilometer kilometre mile kilometers
-    miles metres meters""".split()
+    miles metres meters market harbour harbor hospital mosque church school bakery hotel stadium station square
+    factory prison embassy barracks dam refinery warehouse depot checkpoint compound headquarters university power
+    plant quarter slum dock quay seafront waterfront old historic shrine cathedral monastery temple courthouse palace
+    parliament mall park jail hill hills river bank banks shore farmland field fields""".split()
 )
 _SETTLEMENTS = frozenset(("city", "town", "village"))
 _INTO_OBJECT = frozenset(
     """enter capture seize bomb shell strike hit attack storm besiege invade retake recapture liberate overrun bombard
-    pound target raid occupy leave reach visit evacuate flee shake rock surround encircle cross annex lose control quit
+    pound target raid occupy leave reach visit evacuate flee shake rock surround encircle cross annex lose control quit destroy damage demolish torch burn loot ransack
     conquer assault take ravage blockade close""".split()
 )
 _FINENESS = (

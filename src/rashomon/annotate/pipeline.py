@@ -13,6 +13,7 @@ from rashomon.annotate.attribution_trained import attribute_by_tagger
 from rashomon.annotate.board import find_board
 from rashomon.annotate.context import Context
 from rashomon.annotate.due import find_due
+from rashomon.annotate.event_doers import blamed
 from rashomon.annotate.events import find_events
 from rashomon.annotate.figures import find_figures
 from rashomon.annotate.gazetteer import Gazetteer
@@ -61,7 +62,7 @@ def annotate(annotator: Annotator, report: Report) -> Annotation:
     told = {s.id: tuple(e.id for e in events if any(a.statement == s.id for a in e.accounts)) for s in statements}
     statements = tuple(replace(s, events=told[s.id]) for s in statements)
     context = replace(context, statements=statements)
-    return Annotation(
+    made = Annotation(
         annotator=annotator.version,
         language=report.language,
         sentences=context.sentences,
@@ -77,6 +78,7 @@ def annotate(annotator: Annotator, report: Report) -> Annotation:
         limits=_limits(report),
         utterances=utterances,
     )
+    return replace(made, events=blamed(report.text, made))
 
 
 def _limits(report: Report) -> tuple[str, ...]:

@@ -131,13 +131,15 @@ def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent
 
 
 def _parties(state: State, told: Sequence[tuple[Report, Event]]) -> tuple[EventParty, ...]:
-    """Both sides over all tellings, each once: an entity, or people without a name by country and sector."""
+    """Both sides over all tellings, each once: an entity, or people without a name by country and sector. Who did it
+    stands once for each way in which it is said of them."""
     found: dict[tuple[str, ...], EventParty] = {}
     for report, event in told:
         for party in event.parties:
             entity = state.entity(report.id, party.entity) if party.entity else None
-            made = EventParty(party.side, entity, party.country, party.sector, report.id, party.words)
-            key = (party.side, entity) if entity else (party.side, "", party.country or "", party.sector or "")
+            made = EventParty(party.side, entity, party.country, party.sector, report.id, party.words, party.blame)
+            who = (entity,) if entity else ("", party.country or "", party.sector or "")
+            key = (party.side, party.blame or "", *who)
             known = found.get(key)
             if known is None or (known.sector is None and made.sector is not None):
                 found[key] = made
