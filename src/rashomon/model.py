@@ -412,7 +412,8 @@ class Event:
     mode; ``acled`` a pair of event type and sub-event type. ``actors`` and ``recipients`` are entity ids. ``keys`` are
     content lemmas. ``trigger`` is the word the event hangs on. ``auxiliary`` are PLOVER's auxiliary modes
     ("historical", "future", "hypothetical", "negation"); a ``verbal`` event is an act that consists in what is said or
-    decided, and has no place.
+    decided, and has no place; an ``attempted`` one was tried and no more. ``when_told`` is false where the time is
+    inferred: from the tense and the report's day, or from what is told beside it.
     """
 
     id: str
@@ -434,6 +435,8 @@ class Event:
     parties: tuple[Party, ...] = ()
     auxiliary: tuple[str, ...] = ()
     verbal: bool = False
+    attempted: bool = False
+    when_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -563,6 +566,8 @@ class LedgerEvent:
     parties: tuple[EventParty, ...] = ()
     auxiliary: tuple[str, ...] = ()
     verbal: bool = False
+    attempted: bool = False
+    when_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,25 @@ def test_plover_and_acled_codes_come_with_the_kind(read: Read) -> None:
     assert event.acled == ("Explosions/Remote violence", "Suicide bomb")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "attempted"),
+    [
+        ("Gunmen tried to kill the mayor on Monday.", "attack", True),
+        ("Rebels attempted to storm the harbour on Monday.", "attack", True),
+        ("Rebels stormed the harbour on Monday.", "attack", False),
+    ],
+)
+def test_what_was_only_tried_is_marked(read: Read, sentence: str, kind: str, attempted: bool) -> None:
+    (event,) = told(read(sentence))
+    assert (event.kind, event.attempted) == (kind, attempted)
+
+
+def test_a_time_that_nobody_attaches_is_marked_as_inferred(read: Read) -> None:
+    (dated,) = told(read("Rebels stormed the harbour on Monday."))
+    (undated,) = told(read("Rebels stormed the harbour."))
+    assert (dated.when_told, undated.when_told) == (True, False)
+
+
 def test_an_auxiliary_mode_stands_beside_the_kinds_own(read: Read) -> None:
     (event,) = find_events(read("The two presidents will speak by phone on Friday."))
     assert (event.kind, event.mode, event.auxiliary) == ("phone_call", "phone", ("future",))

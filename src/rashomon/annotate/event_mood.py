@@ -26,7 +26,7 @@ class Mood:
     """Reality of a happening in its telling.
 
     ``tense`` is ``past``, ``perfect``, ``pluperfect``, ``present``, ``future`` or ``none``; ``false`` marks what the
-    sentence itself calls untrue, ``condition`` what stands in an if-clause.
+    sentence itself calls untrue, ``condition`` what stands in an if-clause, ``attempted`` what was only tried.
     """
 
     reality: Reality
@@ -35,6 +35,7 @@ class Mood:
     false: bool = False
     habitual: bool = False
     condition: bool = False
+    attempted: bool = False
 
 
 _FUTURE = frozenset(
@@ -144,6 +145,8 @@ def _governed(verb: Token, depth: int) -> Mood:
     if verb.dep_ == "conj" and is_verb(head):
         return replace(_verb_mood(head, depth + 1), negated=False)
     if verb.dep_ in ("acl", "relcl") and not is_verb(head):
+        if lemma == "attempt" and verb.tag_ == "VB":
+            return Mood(Reality.ACTUAL, "none", attempted=True)
         if lemma in _PLAN:
             return Mood(Reality.FUTURE, "future")
         infinitive = any(c.lower_ == "to" for c in verb.children)
@@ -158,6 +161,8 @@ def _governed(verb: Token, depth: int) -> Mood:
         above = _verb_mood(head, depth + 1) if is_verb(head) else Mood(Reality.ACTUAL, "present")
         if lemma in _NOT:
             return replace(above, negated=not above.negated)
+        if lemma in ("try", "attempt") and verb.tag_ == "VB" and above.reality is Reality.ACTUAL:
+            return replace(above, attempted=True)
         if lemma in _FUTURE or any(c.lemma_.lower() in _FUTURE for c in head.children if c.dep_ in ("acomp", "oprd")):
             return Mood(Reality.FUTURE, "future", negated=above.negated)
         if lemma in _WANTED or any(c.lemma_.lower() in _WANTED for c in head.children if c.dep_ == "acomp"):

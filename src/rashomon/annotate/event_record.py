@@ -47,6 +47,8 @@ def record_of(context: Context, number: int, happening: Happening, acled: tuple[
         parties=_parties(tellings),
         auxiliary=_auxiliary(main, status, negated),
         verbal=kind.verbal,
+        attempted=all(t.mood.attempted for t in tellings),
+        when_told=happening.when.told,
     )
 
 

@@ -18,6 +18,7 @@ from rashomon.annotate.event_where import place_of
 from rashomon.model import MentionForm, MentionType, Party, Place, Span, Stance, Statement, Status
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN"))
+_ENDANGER = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _FURTHER = frozenset("another second third separate further other similar additional".split())
 _TOLLS = frozenset(("killing", "injury", "displacement"))
 _WARS = frozenset(("war", "conflict", "crisis", "uprising", "insurgency"))
@@ -66,6 +67,12 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
     """The telling that ``trigger`` heads, or ``None`` where nothing is told to have happened or to be coming."""
     token = trigger.token
     mood = mood_of(token, lexicon)
+    if mood.attempted:
+        # An attempt is an event of its own where it endangers somebody; nobody was killed by it.
+        if trigger.kind.plover not in _ENDANGER or trigger.kind.name in _TOLLS - {"killing"}:
+            return None
+        if trigger.kind.name == "killing":
+            trigger = replace(trigger, kind=lexicon.kinds["attack"])
     if trigger.negation_told:
         mood = replace(mood, negated=False)
     if token.lemma_ == "be" and mood.reality is Reality.GENERIC:

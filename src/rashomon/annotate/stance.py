@@ -26,6 +26,10 @@ _DECREES = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _PLANS = frozenset("plan prepare intend expect aim due poised consider mull seek likely".split())
 _IF = frozenset({"if", "unless", "should", "otherwise"})
 _PAST = frozenset({"had", "has", "have", "was", "were"})
+_VIOLENCE = frozenset(
+    """attack murder killing violence bombing terrorism aggression crime massacre assault kidnapping war assassination
+    bloodshed atrocity shelling invasion extremism strike airstrike""".split()
+)
 # Not to know is no denial.
 _KNOW = frozenset("know aware able sure certain clear determine verify confirm see hear remember".split())
 
@@ -42,6 +46,9 @@ def stance_of(context: Context, attribution: Attribution, speaker: Entity | None
         return Stance.ASSERTS if another else Stance.ANNOUNCES
     if lemma == "warn" and attribution.addressee is not None and tokens[:1] and tokens[0].lower_ in ("to", "not"):
         return Stance.URGES
+    if lemma in ("reject", "repudiate") and _is_violence(tokens):
+        # "Rejected the murder" condemns it, and takes for granted that it was.
+        return Stance.JUDGES
     if given is not None:
         return given
     if lemma == "describe":
@@ -60,6 +67,13 @@ def stance_of(context: Context, attribution: Attribution, speaker: Entity | None
     if _own_future(context, main, speaker) or _rules(context, attribution, main):
         return Stance.ANNOUNCES
     return Stance.ASSERTS
+
+
+def _is_violence(tokens: list[Token]) -> bool:
+    """Whether the content is a noun for violence, not a claim or report about it."""
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head.i not in inside and t.pos_ in ("NOUN", "PROPN")), None)
+    return top is not None and top.lemma_.lower() in _VIOLENCE
 
 
 def modality_of(context: Context, attribution: Attribution, stance: Stance) -> Modality:

@@ -107,6 +107,7 @@ def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent
     origins, reason = count(accounts, {report.id: report.outlet or report.key for report, _ in told})
     place = most_precise([e.place for e in events])
     clearest = clearest_of(told)
+    when = agreed_time([e.when for e in events])
     typed = next((e for e in events if e.kind == clearest.kind), clearest)
     return LedgerEvent(
         id=root,
@@ -115,7 +116,7 @@ def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent
         mode=next((e.mode for e in (typed, *events) if e.mode and e.type == typed.type), None),
         acled=typed.acled or next((e.acled for e in events if e.acled), None),
         summary=clearest.summary,
-        when=agreed_time([e.when for e in events]),
+        when=when,
         place=place.id if place else None,
         place_precision=place.precision if place else None,
         actors=_people(state, told, "actors"),
@@ -127,6 +128,8 @@ def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent
         parties=_parties(state, told),
         auxiliary=clearest.auxiliary,
         verbal=typed.verbal,
+        attempted=all(e.attempted for e in events),
+        when_told=any(e.when_told for e in events if e.when == when),
     )
 
 
