@@ -29,9 +29,8 @@ _PART = frozenset(
 _SETTLEMENTS = frozenset(("city", "town", "village"))
 _INTO_OBJECT = frozenset(
     """enter capture seize bomb shell strike hit attack storm besiege invade retake recapture liberate overrun bombard
-    pound target raid occupy leave reach visit evacuate flee shake rock surround encircle cross annex lose control quit destroy damage demolish torch burn loot
-    ransack
-    conquer assault take ravage blockade close""".split()
+    pound target raid occupy leave reach visit evacuate flee shake rock surround encircle cross annex lose control quit
+    destroy damage demolish torch burn loot ransack conquer assault take ravage blockade close""".split()
 )
 _FINENESS = (
     Precision.EXACT,
