@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 import rashomon
-from rashomon.cli import _Screen, main
+from rashomon.cli import main
+from rashomon.cli_screen import Screen
 from rashomon.errors import InputError
 from rashomon.store.database import open_writer
 
@@ -238,10 +239,10 @@ class Terminal(io.StringIO):
 
 def test_on_a_terminal_work_of_more_than_a_second_shows_how_far_it_is(monkeypatch):
     terminal, clock = Terminal(), iter([0.0, 0.5, 1.5])
-    monkeypatch.setattr("rashomon.cli.sys.stderr", terminal)
-    monkeypatch.setattr("rashomon.cli.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("rashomon.cli_screen.sys.stderr", terminal)
+    monkeypatch.setattr("rashomon.cli_screen.time.monotonic", lambda: next(clock))
     monkeypatch.setenv("TERM", "xterm")
-    with _Screen() as screen:
+    with Screen() as screen:
         screen.progress("Reading", 1, None)
         assert terminal.getvalue() == ""
         screen.progress("Annotating", 3, 8)

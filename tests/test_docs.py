@@ -26,9 +26,12 @@ def test_every_command_and_option_is_documented() -> None:
     page = (DOCS / "05-commands.md").read_text(encoding="utf-8")
     for name, command in main.commands.items():
         assert f"## `rashomon {name}" in page, name
-        for parameter in command.params:
-            if isinstance(parameter, click.Option):
-                assert max(parameter.opts, key=len) in page, f"{name} {parameter.opts}"
+        single = command.commands if isinstance(command, click.Group) else {}
+        for each, words in [(command, name), *((c, f"{name} {n}") for n, c in single.items())]:
+            assert f"`rashomon {words}" in page, words
+            for parameter in each.params:
+                if isinstance(parameter, click.Option):
+                    assert max(parameter.opts, key=len) in page, f"{words} {parameter.opts}"
 
 
 def test_every_exported_field_is_documented(ledger: Ledger, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from rashomon.annotate.gazetteer_added import find_added
 from rashomon.edtf_range import bounds
 from rashomon.errors import InputError, LedgerError, RashomonError
 from rashomon.export.jsonl import write_jsonl
@@ -118,7 +119,7 @@ class Ledger:
                 store(conn, _with(first, reports), counts, failed, on_progress)
                 annotate_pending(
                     conn,
-                    LoadAnnotator(model, _way(attribution)),
+                    LoadAnnotator(model, _way(attribution), find_added()),
                     Linker,
                     counts,
                     workers,
@@ -147,7 +148,9 @@ class Ledger:
         What fails is told to ``on_error``, and the rest goes on. The arguments are those of ``Ledger.read``.
         """
         reports = _readable(paths, columns, published, outlet, stdin, on_error)
-        for report, result in annotate_in_order(reports, LoadAnnotator(model, _way(attribution)), workers):
+        for report, result in annotate_in_order(
+            reports, LoadAnnotator(model, _way(attribution), find_added()), workers
+        ):
             if isinstance(result, Failure):
                 on_error(_failure(report, result.reason))
             else:

@@ -17,6 +17,7 @@ from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from typing import Protocol
 
+from rashomon.annotate.gazetteer_added import Added, with_places
 from rashomon.errors import RashomonError
 from rashomon.model import Annotation, AttributionBy, Report
 
@@ -55,10 +56,11 @@ class Load(Protocol):
 @dataclass(frozen=True, slots=True)
 class LoadAnnotator:
     """Loads Rashomon's own annotator. ``model`` is the folder of a spaCy model, if not the installed one;
-    ``attribution`` is how it is found who says what."""
+    ``attribution`` is how it is found who says what, ``added`` the desk's own places (see ``find_added``)."""
 
     model: str | None = None
     attribution: AttributionBy = AttributionBy.TRAINED
+    added: Added | None = None
 
     # The annotator is imported where it is used: commands that only show a ledger need no parser.
     @property
@@ -66,13 +68,13 @@ class LoadAnnotator:
         """The version of the annotator."""
         from rashomon.annotate.version import version_of
 
-        return version_of(self.attribution)
+        return with_places(version_of(self.attribution), self.added)
 
     def __call__(self) -> Annotate:
         """Load the annotator. Raises ``RashomonError`` where something it needs is missing."""
         from rashomon.annotate.pipeline import annotate, load_annotator
 
-        return partial(annotate, load_annotator(self.model, self.attribution))
+        return partial(annotate, load_annotator(self.model, self.attribution, self.added))
 
 
 def annotate_in_order(

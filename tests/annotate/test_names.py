@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from rashomon.annotate.context import Context
-from rashomon.model import Mention
+from rashomon.model import Mention, MentionType
 
 Read = Callable[..., Context]
 
@@ -94,3 +94,18 @@ def test_a_count_of_people_is_nobody(read: Read) -> None:
     assert not [
         m for m in read("At least 22 people and several thousand refugees left.").mentions if "people" in m.text
     ]
+
+
+def test_a_word_of_a_places_name_is_no_person(read: Read) -> None:
+    context = read("In Ukraine the Kerch bridge was closed, and the Qworvi border crossing too.")
+    assert {m.type for m in context.mentions if m.text.split()[0] in ("Kerch", "Qworvi")} == {MentionType.PLACE}
+
+
+def test_a_station_that_is_shelled_is_a_place(read: Read) -> None:
+    context = read("In Ukraine, they shelled Kherson railway station.")
+    assert [m.type for m in named(context, "Kherson railway station")] == [MentionType.PLACE]
+
+
+def test_a_seat_of_power_that_acts_is_named_once(read: Read) -> None:
+    context = read("The White House said that it had not decided.")
+    assert [m.type for m in context.mentions if "White House" in m.text] == [MentionType.ORGANISATION]

@@ -228,6 +228,125 @@ def test_two_names_joined_by_a_hyphen_are_two_places(find: Find) -> None:
     assert texts(found)[:2] == ["Nairobi", "Mombasa"]
 
 
+def precisions(found: tuple[Toponym, ...]) -> dict[str, str]:
+    return {t.text: t.place.precision.value for t in found if t.place is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bus was hit on the road between Bakhmut and Siversk in Ukraine.", {"Bakhmut": "area", "Siversk": "area"}),
+        ("A bomb went off between the towns of Omdurman and Bahri.", {"Omdurman": "area", "Bahri": "area"}),
+        ("Smoke rose halfway between Nyala and Zalingei in Sudan.", {"Nyala": "area", "Zalingei": "area"}),
+        ("They hold the highway linking Goma with Bukavu.", {"Goma": "area", "Bukavu": "area"}),
+        ("The road from Sittwe to Mrauk U was cut.", {"Sittwe": "area", "Mrauk U": "area"}),
+        ("The Belgrade-Nis motorway was blocked near Aleksinac.", {"Belgrade": "area", "Nis": "area"}),
+        ("A shell fell 10 km south of El Fasher.", {"El Fasher": "area"}),
+        ("The convoy halted some 15 kilometres from Bangui.", {"Bangui": "area"}),
+        ("Troops advanced towards Bukavu.", {"Bukavu": "area"}),
+        ("A mine collapsed in the hills above Goma.", {"Goma": "area"}),
+        ("Rebels hide near Goma and Bukavu.", {"Goma": "area", "Bukavu": "area"}),
+        ("People gathered in Goma and Bukavu.", {"Goma": "settlement", "Bukavu": "settlement"}),
+        ("Guards patrol the border between Chad and Sudan.", {"Chad": "area", "Sudan": "area"}),
+        ("Troops massed along the frontier with Ethiopia.", {"Ethiopia": "area"}),
+        ("Shots were heard at the Armenia-Azerbaijan border.", {"Armenia": "area", "Azerbaijan": "area"}),
+        ("Lorries waited at Sudan's eastern border.", {"Sudan": "area"}),
+        ("A tanker was hit off Yemen.", {"Yemen": "area"}),
+        ("A boat sank off the coast of Libya.", {"Libya": "area"}),
+        ("It rained in most of Mali.", {"Mali": "area"}),
+        ("The firm works in Chad and Sudan.", {"Chad": "country", "Sudan": "country"}),
+        ("Trade between Chad and Sudan grew.", {"Chad": "country", "Sudan": "country"}),
+    ],
+)
+def test_between_beside_and_on_the_way_to_a_place_is_not_in_it(find: Find, text: str, expected: dict[str, str]) -> None:
+    found = precisions(find(text))
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_keepers_of_a_border_are_not_the_border(find: Find) -> None:
+    found = find("Armenian border guards took over a post on the Armenian-Iranian border.")
+    assert [(t.text, t.place and t.place.precision) for t in found] == [
+        ("Armenian", Precision.COUNTRY),
+        ("Armenian", Precision.AREA),
+        ("Iranian", Precision.AREA),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rockets hit Goma international airport in DR Congo.", "Goma international airport"),
+        ("A strike damaged the Kherson railway station in Ukraine.", "Kherson railway station"),
+        ("Activists in Azerbaijan closed the Agdam corridor.", "Agdam corridor"),
+    ],
+)
+def test_a_site_named_after_its_town_lies_about_there(find: Find, text: str, name: str) -> None:
+    place = one(find(text), name).place
+    assert place is not None
+    assert (place.precision, place.geonameid, place.lat is not None) == (Precision.AREA, None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Fighting in Tbilisi went on. Lorries queued at the Qworvi border crossing in Georgia.",
+            "Qworvi border crossing",
+        ),
+        ("Nairobi was calm. People in Kenya fled from the Dovaab refugee camp.", "Dovaab refugee camp"),
+        ("A ferry sank on Lake Qworvi in Kenya.", "Lake Qworvi"),
+        ("Kenyan soldiers crossed the Qworvi River at night.", "Qworvi River"),
+    ],
+)
+def test_what_no_list_has_and_lies_in_no_town_gets_no_pin(find: Find, text: str, name: str) -> None:
+    place = one(find(text), name).place
+    assert place is not None
+    assert (place.lat, place.lon, place.precision) == (None, None, Precision.AREA)
+
+
+def test_a_camp_beside_a_town_is_pinned_there(find: Find) -> None:
+    found = find("Two people died in the Dovaab displacement camp near El Fasher in Sudan.")
+    camp, town = one(found, "Dovaab displacement camp").place, one(found, "El Fasher").place
+    assert camp is not None
+    assert town is not None
+    assert (camp.lat, camp.lon, camp.precision) == (town.lat, town.lon, Precision.AREA)
+
+
+@pytest.mark.parametrize("name", ["Uvira district", "Morava River"])
+def test_a_region_or_river_of_which_a_town_alone_is_known_is_no_point_in_it(find: Find, name: str) -> None:
+    text = {
+        "Uvira district": "In DR Congo they entered Uvira district.",
+        "Morava River": "In Serbia the Morava River rose.",
+    }
+    place = one(find(text[name]), name).place
+    assert place is not None
+    assert place.precision is Precision.AREA
+
+
+@pytest.mark.parametrize(("name", "code"), [("West Darfur", "47"), ("Western Darfur", "47"), ("North Kordofan", "56")])
+def test_points_of_the_compass_have_two_forms(find: Find, name: str, code: str) -> None:
+    place = one(find(f"Aid reached villages in {name} in Sudan."), name).place
+    assert place is not None
+    assert (place.admin1, place.precision) == (code, Precision.REGION)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The White House said that it had not decided.", "White House"),
+        ("The Pentagon has denied the report.", "Pentagon"),
+    ],
+)
+def test_a_seat_of_power_that_acts_is_a_government(find: Find, text: str, name: str) -> None:
+    assert all(t.government for t in find(text) if t.text == name)
+    inside = find(f"Guests were shown round inside the {name}.")
+    assert not one(inside, name).government
+
+
+def test_a_name_beside_a_place_is_one_more_likely(find: Find) -> None:
+    assert {"Nyala", "Kutum", "Zalingei"} <= set(texts(find("Clinics opened in Nyala, Kutum and Zalingei in Sudan.")))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(

@@ -15,26 +15,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kosovo import read_kosovo
-from rows import Row, distinct
 from world import Admin, read_admin, read_cities, read_countries, read_regions, read_sites
 
-from rashomon.annotate.toponym import fold, skeleton, without_article
+from rashomon.annotate.gazetteer_rows import Row, distinct
+from rashomon.annotate.gazetteer_writing import SCHEMA, write_places
+from rashomon.annotate.toponym import fold, skeleton
 from rashomon.resources import write_manifest
-
-# In these countries a name's leading "al-" or "el-" comes and goes.
-ARABIC = frozenset("AE BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN TR YE".split())
-SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
-                    code TEXT NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL);
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL,
-                   PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE skeleton (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE country (code TEXT PRIMARY KEY, code3 TEXT NOT NULL, place INTEGER NOT NULL, capital INTEGER,
-                      neighbours TEXT NOT NULL) WITHOUT ROWID;
-"""
-# A place's id is its GeoNames id, or negative where it has none. Coordinates are in ten-thousandths of a degree.
-# Kinds of names: the place's own, another name of it, an adjective or a people named after it.
-OWN, OTHER, PEOPLE = 0, 1, 2
 
 
 def main() -> None:
@@ -56,7 +42,7 @@ def main() -> None:
     options.out.unlink(missing_ok=True)
     with sqlite3.connect(options.out) as db:
         db.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF;" + SCHEMA)
-        ids = _write_places(db, rows)
+        ids = write_places(db, rows, {c.code: fold(c.row.name) for c in countries})
         for country in countries:
             capital = next(
                 (i for r, i in zip(rows, ids, strict=True) if r.code == "PPLC" and r.country == country.code), None
@@ -99,37 +85,6 @@ def _regions_of(admin: Iterable[Admin], towns: list[Row]) -> Iterable[Row]:
             (*unit.names, *others),
             unit.people,
         )
-
-
-def _write_places(db: sqlite3.Connection, rows: list[Row]) -> list[int]:
-    """Insert places and their keys; returns the rows' ids: GeoNames' own, or negative numbers in order."""
-    ids: list[int] = []
-    taken: set[int] = set()
-    named = {row.country: fold(row.name) for row in rows if row.code == "PCLI"}
-    for number, row in enumerate(rows, 1):
-        identifier = row.geonameid if row.geonameid is not None and row.geonameid not in taken else -number
-        taken.add(identifier)
-        ids.append(identifier)
-        lat, lon = round(row.lat * 10_000), round(row.lon * 10_000)
-        values = (identifier, row.name, lat, lon, row.code, row.country, row.admin1, row.population)
-        db.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-        keys = {fold(n): PEOPLE for n in row.people}
-        keys |= {fold(n): OTHER for n in row.names}
-        if row.code != "PCLI":
-            # "Mexico" is a name of Mexico City in GeoNames; in reports it is the country.
-            keys.pop(named.get(row.country or "", ""), None)
-        keys[fold(row.name)] = OWN
-        if row.country in ARABIC:
-            keys |= {without_article(k): kind for k, kind in keys.items() if without_article(k) not in keys}
-        keys.pop("", None)
-        db.executemany(
-            "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", sorted((k, identifier, v) for k, v in keys.items())
-        )
-        skeletons = {
-            skeleton(k) for k, kind in keys.items() if kind != PEOPLE and row.code[:2] in ("PP", "AD", "CR", "PC")
-        }
-        db.executemany("INSERT INTO skeleton VALUES (?, ?)", sorted((k, identifier) for k in skeletons if len(k) >= 4))
-    return ids
 
 
 if __name__ == "__main__":

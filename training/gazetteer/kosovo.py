@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from rows import Row
+from rashomon.annotate.gazetteer_rows import Row
 
 # NGA writes a feature class of its own for populated places and spot features; the designations are GeoNames'.
 _KEPT = frozenset("PAHTSLRV")

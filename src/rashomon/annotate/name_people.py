@@ -40,7 +40,7 @@ class NameSpan:
 
 def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
     """Persons that the entity recogniser knows, and runs of capitals behind an office ("Governor Ana Lund")."""
-    starts = {(t.start, t.end) for t in places if t.place is not None}
+    named = [(t.start, t.end) for t in places if t.place is not None]
     seen: list[tuple[int, int]] = []
     for entity in doc.ents:
         tokens = [t for t in entity if not t.is_space]
@@ -56,7 +56,8 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
             continue
         if len(tokens) == 1 and tokens[0].lower_.removesuffix("s") in ALIASES:
             continue
-        if (start, end) in starts and not titled:
+        # "Kerch" of "Kerch bridge" is nobody.
+        if any(s <= start and end <= e for s, e in named) and not titled:
             continue
         if any(t.lower_ in BODIES for t in tokens) or not all(t.text[:1].isupper() or len(t) < 4 for t in tokens):
             continue
@@ -73,7 +74,8 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
         while run[-1].i + 1 < len(doc) and doc[run[-1].i + 1].pos_ == "PROPN" and len(run) < 4:
             run.append(doc[run[-1].i + 1])
         start, end = run[0].idx, run[-1].idx + len(run[-1])
-        if not any(s < end and start < e for s, e in seen) and (start, end) not in starts:
+        inside = any(s <= start and end <= e for s, e in named)
+        if not any(s < end and start < e for s, e in seen) and not inside:
             if any(t.lower_ in OFFICES | BODIES for t in run):
                 continue
             seen.append((start, end))

@@ -10,7 +10,7 @@ from rashomon.aliases import ALIASES
 from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
 from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
 from rashomon.annotate.toponym import Toponym
-from rashomon.model import MentionForm, MentionType
+from rashomon.model import MentionForm, MentionType, Precision
 
 _ENTITY_TYPES = {
     "PERSON": MentionType.PERSON,
@@ -38,7 +38,15 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     persons = list(person_spans(doc, places, source))
     taken = [(p.start, p.end) for p in persons]
     bodies = [b for b in _bodies(doc, places, source) if not any(s <= b.start and b.end <= e for s, e in taken)]
-    named = [t for t in places if not any(s <= t.start and t.end <= e for s, e in taken)]
+    bodies = [b for b in bodies if not _is_site(b, places)]
+    # "The White House" that acts is a body already.
+    seats = [(b.start, b.end) for b in bodies]
+    named = [
+        t
+        for t in places
+        if not any(s <= t.start and t.end <= e for s, e in taken)
+        and not (_is_house(t) and any(s < t.start and t.end == e for s, e in seats))
+    ]
     found: list[NameSpan] = [*persons, *bodies]
     for toponym in named:
         kind = MentionType.GROUP if toponym.demonym else MentionType.PLACE
@@ -68,6 +76,17 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     found.extend(_pronouns(doc))
     unique = {(f.start, f.end): f for f in reversed(found)}
     return sorted(unique.values(), key=lambda f: (f.start, -f.end))
+
+
+def _is_site(body: NameSpan, places: list[Toponym]) -> bool:
+    """Whether words for a body name a place where they do not act ("they shelled Kherson railway station")."""
+    sites = ((t.start, t.end) for t in places if t.place is not None and t.place.precision is Precision.AREA)
+    return body.head == "station" and not body.subject and (body.start, body.end) in sites
+
+
+def _is_house(toponym: Toponym) -> bool:
+    """Whether it is a house that stands for those who govern there, and no country or capital."""
+    return toponym.government and toponym.place is not None and toponym.place.feature == "BLDG"
 
 
 def _is_subject(doc: Doc, start: int, end: int) -> bool:

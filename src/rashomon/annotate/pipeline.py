@@ -17,6 +17,7 @@ from rashomon.annotate.event_doers import blamed
 from rashomon.annotate.events import find_events
 from rashomon.annotate.figures import find_figures
 from rashomon.annotate.gazetteer import Gazetteer
+from rashomon.annotate.gazetteer_added import Added, with_places
 from rashomon.annotate.names import find_names
 from rashomon.annotate.naming import find_naming
 from rashomon.annotate.nlp import load_nlp, parse, sentence_spans
@@ -38,11 +39,17 @@ class Annotator:
     version: str = version_of(AttributionBy.RULES)
 
 
-def load_annotator(model: str | None = None, attribution: AttributionBy = AttributionBy.TRAINED) -> Annotator:
-    """Load the parser, the gazetteer and the tagger. Raises ``RashomonError`` where one of them is missing."""
+def load_annotator(
+    model: str | None = None, attribution: AttributionBy = AttributionBy.TRAINED, added: Added | None = None
+) -> Annotator:
+    """Load the parser, the gazetteer (with what was ``added`` to it) and the tagger.
+
+    Raises ``RashomonError`` where one of them is missing.
+    """
     by_rules = attribution is AttributionBy.RULES
     attribute = attribute_by_rules if by_rules else partial(attribute_by_tagger, load_tagger())
-    return Annotator(load_nlp(model), Gazetteer.open(), attribute, version_of(attribution))
+    version = with_places(version_of(attribution), added)
+    return Annotator(load_nlp(model), Gazetteer.open(added=added), attribute, version)
 
 
 def annotate(annotator: Annotator, report: Report) -> Annotation:

@@ -12,7 +12,15 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.annotate.gazetteer import Candidate, Gazetteer, NameKind, distance_km
 from rashomon.annotate.places_evidence import Clue, Evidence, gather, settle
-from rashomon.annotate.places_words import QUARTER_NOUNS, REGION_NOUNS, SITE_NOUNS, TOWN_NOUNS, WATER_NOUNS
+from rashomon.annotate.places_words import (
+    ENDING,
+    NATURAL,
+    QUARTER_NOUNS,
+    REGION_NOUNS,
+    SITE_NOUNS,
+    TOWN_NOUNS,
+    WATER_NOUNS,
+)
 
 _FAMOUS = 9.5
 # A quarter, a street or a hospital lies this close to a town that the report names.
@@ -56,6 +64,10 @@ def _respelt(key: str, candidates: tuple[Candidate, ...], evidence: Evidence, ga
     """Places of the report's countries spelt like the name, where none there bears it exactly."""
     if any(c.is_country or c.kind is NameKind.PEOPLE or c.population > 1_000_000 for c in candidates):
         return []
+    words = key.split()
+    if len(words) > 1 and (words[0] in NATURAL or words[-1] in ENDING):
+        # "Lake Lanova" is no other spelling of a town called Lake Linwood.
+        return []
     missing = [c for c in evidence.main_countries() if all(k.country != c for k in candidates)]
     return gazetteer.similar(key, missing) if missing else []
 
@@ -64,6 +76,9 @@ def _for_use(
     clue: Clue, candidates: tuple[Candidate, ...], sense: Candidate | None, evidence: Evidence
 ) -> Candidate | None:
     """The sense of one use: "X province" and "X city" differ though X has one sense; a region beside it prevails."""
+    sites = [c for c in clue.sites if sense is None or distance_km((c.lat, c.lon), (sense.lat, sense.lon)) < _BESIDE_KM]
+    if sites:
+        return _best(Clue(clue.key, tuple(sites), clue.noun, clue.within), evidence)
     if sense is None or (clue.noun is None and not clue.within):
         return sense
     if clue.noun in QUARTER_NOUNS | SITE_NOUNS and not _is_local(sense, clue, evidence):

@@ -17,7 +17,8 @@ _NEAR_KM = 150.0
 class Clue:
     """One use of a name: its candidates, the noun that types it, the region named right after it.
 
-    ``listed`` says that it stands in a list with names that are regions or countries only.
+    ``listed`` says that it stands in a list with names that are regions or countries only; ``sites`` are places known
+    by the name and its noun together.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Clue:
     noun: str | None = None
     within: tuple[Candidate, ...] = ()
     listed: bool = False
+    sites: tuple[Candidate, ...] = ()
 
 
 @dataclass(slots=True)

@@ -11,10 +11,15 @@ from rashomon.annotate.places_spans import NamedSpan, is_name, text_of
 from rashomon.annotate.places_words import (
     ARTICLES,
     COMMON,
+    DESCRIBED_BY,
     DIRECTIONS,
+    ENDING,
     LOCATIVE,
+    NATURAL,
+    OUTLYING,
     QUARTER_NOUNS,
     REGION_NOUNS,
+    SITE_KINDS,
     SITE_NOUNS,
     TITLES,
     TOWN_NOUNS,
@@ -31,6 +36,8 @@ _TELLING = (QUARTER_NOUNS | TOWN_NOUNS | REGION_NOUNS | SITE_NOUNS | WATER_NOUNS
     "market",
     "department",
     "road",
+    "plant",
+    "mine",
 }
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -74,9 +81,19 @@ def _run(doc: Doc, first: int, taken: Collection[int]) -> int | None:
 
 def _shown(doc: Doc, first: int, last: int) -> bool:
     head = doc[last]
+    if head.lower_ in ENDING and last > first:
+        # "Irrawaddy River"; "Black River" and "Long Bridge" may be anything.
+        return not any(doc[i].lower_ in COMMON | DESCRIBED_BY | DIRECTIONS for i in range(first, last))
     if head.lower_ in COMMON or doc[first].lower_.rstrip(".") in TITLES or head.ent_type_ == "DATE":
         return False
+    if doc[first].lower_ in NATURAL and last > first:
+        # "Lake Kivu", "Mount Gumbi"; "Lake Road" is a road, "River Concert Series" nothing of the kind.
+        short = last == first + 1 and doc[first].lower_ != "river"
+        apart = not any(doc[i].lower_ in DESCRIBED_BY | COMMON for i in range(first + 1, last + 1))
+        return apart and (short or head.ent_type_ in _PLACES)
     if last + 1 < len(doc) and doc[last + 1].lower_ in _TELLING:
+        return True
+    if last + 2 < len(doc) and doc[last + 1].lower_ in SITE_KINDS and doc[last + 2].lower_ in _TELLING & OUTLYING:
         return True
     if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in _TELLING:
         return True
@@ -84,9 +101,10 @@ def _shown(doc: Doc, first: int, last: int) -> bool:
     return head.ent_type_ in ("GPE", "LOC") and located and len(head) > 3
 
 
-def local_place(name: str, noun: str | None, town: Candidate | None) -> Place:
-    """A place of this name without coordinates of its own. One inside a town takes the town's, and says ``area``."""
-    inside = town is not None and noun in QUARTER_NOUNS | SITE_NOUNS
+def local_place(name: str, noun: str | None, town: Candidate | None, beside: bool = True) -> Place:
+    """A place of this name without coordinates of its own. One inside a town takes the town's, and says ``area``; one
+    that is not ``beside`` the town takes its country only."""
+    inside = town is not None and noun in QUARTER_NOUNS | SITE_NOUNS | WATER_NOUNS and beside
     country = town.country if town is not None else None
     code = "PPLX" if noun in QUARTER_NOUNS else None
     return Place(

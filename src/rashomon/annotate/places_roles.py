@@ -6,12 +6,14 @@ from spacy.tokens import Doc, Token
 
 from rashomon.annotate.gazetteer import Candidate
 from rashomon.annotate.places_spans import NamedSpan
-from rashomon.annotate.places_words import AROUND, DEALINGS, DIRECTIONS, GIVEN_BY, RULERS, STATES
+from rashomon.annotate.places_words import DEALINGS, GIVEN_BY, RULERS, SEATS, STATES
 
 
 def governs(doc: Doc, span: NamedSpan, place: Candidate) -> bool:
-    """Whether a country's or capital's name stands for its government: it acts, is dealt with, or gives a response."""
-    if not (place.is_country or place.code == "PPLC") or span.demonym or not doc.has_annotation("DEP"):
+    """Whether the name of a country, a capital or a seat of power stands for the government: it acts, is dealt with, or
+    gives a response."""
+    seat = place.name in SEATS and not place.is_settlement
+    if not (place.is_country or place.code == "PPLC" or seat) or span.demonym or not doc.has_annotation("DEP"):
         return False
     head = doc[span.first : span.last + 1].root
     while head.dep_ == "conj" and head.head.i != head.i and head.head.pos_ == "PROPN":
@@ -46,18 +48,3 @@ def _by_preposition(preposition: Token) -> bool:
     if word in ("on", "to", "against", "upon"):
         return head.lemma_ in ("call", "appeal", "pressure", "sanction", "urge", "retaliate")
     return False
-
-
-def is_around(doc: Doc, span: NamedSpan, place: Candidate) -> bool:
-    """Whether the words speak of a part of the place or of what lies around it ("northern Syria", "west of Aleppo",
-    "the mostly Serb north of Kosovo")."""
-    before = [t.lower_ for t in doc[max(0, span.first - 4) : span.first] if t.sent == doc[span.first].sent]
-    before = [w for w in before if w not in ("the", "-", "city", "town", "village", "province")]
-    if not before:
-        return False
-    if before[-1] in DIRECTIONS:
-        return True
-    if before[-1] in AROUND:
-        return not place.is_country
-    told = DIRECTIONS | AROUND | {"part", "parts", "half", "corner", "tip"}
-    return before[-1] == "of" and len(before) > 1 and before[-2] in told

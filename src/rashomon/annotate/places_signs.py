@@ -15,8 +15,12 @@ from rashomon.annotate.places_words import (
     DESCRIBED_BY,
     DIRECTIONS,
     DISEASES,
+    LINKING,
     LOCATIVE,
+    PLACE_VERBS,
     PLURALS,
+    ROADS,
+    TAKING_VERBS,
     TITLES,
     WORK_NOUNS,
     is_measure,
@@ -93,7 +97,8 @@ def _is_word(doc: Doc, span: NamedSpan) -> bool:
     words = doc[span.first : span.last + 1]
     if len(words) == 1 and words[0].ent_type_ and is_measure(words[0].ent_type_):
         return True
-    towns = all(c.is_settlement or c.is_region for c in span.candidates)
+    # GeoNames knows hills and wells by the name of anything.
+    towns = all(c.is_settlement or c.is_region or (c.geonameid and not c.is_country) for c in span.candidates)
     return towns and all(t.lower_ in COMMON or t.lower_ in DIRECTIONS for t in words)
 
 
@@ -138,7 +143,7 @@ def _typed(doc: Doc, span: NamedSpan) -> float:
     if label in _PLACES:
         return 2.0 if not longer else -1.5
     if label == "PERSON":
-        return -4.0 if longer else -1.0
+        return -4.0 if longer else -0.5 if span.last > span.first else -1.0
     if label in ("ORG", "PRODUCT", "EVENT"):
         # "Oakland Police Department" begins with a place, "Bank of America" does not end with one.
         return -0.5 if not longer or ent[0] == span.first else -2.5
@@ -164,6 +169,22 @@ def _entity(doc: Doc, span: NamedSpan) -> tuple[int, int] | None:
     return first, last
 
 
+def is_located(doc: Doc, span: NamedSpan) -> bool:
+    """Whether the words before a name say "there" ("in", "near", a road "linking")."""
+    if span.first == 0:
+        return False
+    token = doc[span.first - 1]
+    if token.lower_ in ("the", "a") and span.first > 1:
+        token = doc[span.first - 2]
+    if token.lower_ in LINKING or (token.lower_ == "with" and _is_linked(token)):
+        return any(t.lower_ in ROADS for t in doc[max(token.sent.start, token.i - 6) : token.i])
+    return token.lower_ in LOCATIVE or token.lemma_.lower() in PLACE_VERBS
+
+
+def _is_linked(token: Token) -> bool:
+    return any(t.lower_ in LINKING for t in token.doc[max(token.sent.start, token.i - 4) : token.i])
+
+
 def _before(doc: Doc, span: NamedSpan) -> float:
     if span.first == 0:
         return 0.0
@@ -172,8 +193,10 @@ def _before(doc: Doc, span: NamedSpan) -> float:
     if word in ("the", "a") and span.first > 1:
         token = doc[span.first - 2]
         word = token.lower_
-    if word in LOCATIVE:
+    if is_located(doc, span):
         return 2.0
+    if token.pos_ == "VERB" and token.lemma_.lower() in TAKING_VERBS:
+        return 1.0
     if word == "of":
         head = doc[span.first - 2] if span.first > 1 else token
         return -1.0 if is_name(head) and head.ent_type_ == "ORG" and head.ent_iob_ != "O" else 1.0

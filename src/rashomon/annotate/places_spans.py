@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate.gazetteer import Candidate, Gazetteer, NameKind
-from rashomon.annotate.places_words import ARTICLES, COMMON, DESCRIBED_BY, INNER
+from rashomon.annotate.places_words import ARTICLES, COMMON, DESCRIBED_BY, DIRECTIONS, INNER
 from rashomon.annotate.toponym import fold, without_article
 
 _LONGEST = 7
@@ -109,9 +109,19 @@ def _candidates(words: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     if key == "us" and words not in ("US", "U.S."):
         return ()
     found = gazetteer.candidates(key)
+    if not found and (also := _other_direction(key)):
+        found = tuple(c for c in gazetteer.candidates(also) if c.is_region)
     if not found and (short := without_article(key)) != key and short not in COMMON:
         found = gazetteer.candidates(short)
     return found
+
+
+def _other_direction(key: str) -> str | None:
+    """ "West Darfur" for "Western Darfur" and the other way round."""
+    first, _, rest = key.partition(" ")
+    if first not in DIRECTIONS or not rest:
+        return None
+    return f"{first.removesuffix('ern')} {rest}" if first.endswith("ern") else f"{first}ern {rest}"
 
 
 def _without_apostrophe(doc: Doc, index: int, gazetteer: Gazetteer) -> NamedSpan | None:

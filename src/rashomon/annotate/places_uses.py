@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from rashomon.annotate.gazetteer import Candidate, Gazetteer, NameKind
+from rashomon.annotate.places_extent import names_road
 from rashomon.annotate.places_local import unknown_spans
-from rashomon.annotate.places_signs import ACCEPTED, Signs, read_signs, weigh
+from rashomon.annotate.places_signs import ACCEPTED, Signs, is_located, read_signs, weigh
 from rashomon.annotate.places_spans import NamedSpan, is_name, known_spans, text_of
-from rashomon.annotate.places_words import DESCRIBED_BY, OF_NOUNS, PLURALS, REGION_NOUNS, SITE_NOUNS
+from rashomon.annotate.places_words import DESCRIBED_BY, OF_NOUNS, PLURALS, REGION_NOUNS, SITE_KINDS, SITE_NOUNS
+from rashomon.annotate.toponym import fold
 
 # A name that is a place's elsewhere in the report needs less to be one again.
 _AGAIN = 0.0
 _TOWN = 20_000
 # A site's own name may have this many words between the town's and the noun ("Idlib Central Prison").
 _LONGEST_SITE = 3
+# "The Wagah border post": what guards a crossing is it.
+_POSTS = frozenset({"post", "gate", "point"})
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """A place's name in use. ``end`` takes in the ``noun`` that types it; ``within`` is the region named after it.
 
-    ``site`` says that name and noun make up a longer name ("Idlib Central Prison").
+    ``site`` says that name and noun make up a longer name ("Idlib Central Prison"); ``listed`` are places known by name
+    and noun together ("Rafah crossing").
     """
 
     span: NamedSpan
@@ -33,6 +38,7 @@ class Use:
     plural: bool = False
     site: bool = False
     within: tuple[Candidate, ...] = ()
+    listed: tuple[Candidate, ...] = ()
 
 
 def find_uses(doc: Doc, gazetteer: Gazetteer) -> list[Use]:
@@ -40,8 +46,12 @@ def find_uses(doc: Doc, gazetteer: Gazetteer) -> list[Use]:
     known = [*known_spans(doc, gazetteer)]
     signs = read_signs(doc, known)
     described = _with_shared_nouns(doc, [_described(doc, span) for span in known])
-    described = [replace(use, within=_named_after(doc, described, i)) for i, use in enumerate(described)]
+    described = [
+        replace(use, within=_named_after(doc, described, i), listed=_listed(doc, use, gazetteer))
+        for i, use in enumerate(described)
+    ]
     weights = [_weight(doc, use, signs) for use in described]
+    weights = [weight + _joined(doc, described, weights, i) for i, weight in enumerate(weights)]
     sure = {u.span.key for u, weight in zip(described, weights, strict=True) if weight >= ACCEPTED}
     uses = [
         use
@@ -59,25 +69,75 @@ def _weight(doc: Doc, use: Use, signs: Signs) -> float:
     return weight + (4.0 if use.site else 0.0)
 
 
+def _joined(doc: Doc, uses: Sequence[Use], weights: Sequence[float], index: int) -> float:
+    """What a town before it lends to a name: "between Nyala and Zalingei", "in Nyala, Kutum and Zalingei"."""
+    if index and names_road(doc, uses[index].span) and uses[index - 1].span.last + 2 == uses[index].span.first:
+        # "The Belgrade-Nis motorway".
+        return 2.0 if weights[index - 1] >= ACCEPTED else 0.0
+    if doc[uses[index].span.last].ent_type_ == "ORG":
+        # "Between Fatah and Hamas", though a town somewhere is called Hamas.
+        return 0.0
+    at = index
+    while at > 0 and text_of(doc)[uses[at - 1].end : uses[at].span.start].strip() in ("and", "or", ",", ", and"):
+        at -= 1
+        if is_located(doc, uses[at].span) and weights[at] >= ACCEPTED:
+            return 1.5 if _closes(doc, uses, index) else 0.0
+    return 0.0
+
+
+def _closes(doc: Doc, uses: Sequence[Use], index: int) -> bool:
+    """Whether the list that a name stands in ends in "and" or "or": after a mere comma another clause may begin."""
+    if text_of(doc)[uses[index - 1].end : uses[index].span.start].strip() != ",":
+        return True
+    following = text_of(doc)[uses[index].end : uses[index + 1].span.start].strip() if index + 1 < len(uses) else ""
+    return following in ("and", "or", ", and")
+
+
+def _listed(doc: Doc, use: Use, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Sites that the gazetteer knows by name and noun together."""
+    if use.noun not in SITE_NOUNS or use.end == use.span.end:
+        return ()
+    key = fold(text_of(doc)[use.span.start : use.end])
+    return tuple(c for c in gazetteer.candidates(key) if not (c.is_settlement or c.is_region or c.is_country))
+
+
 def _described(doc: Doc, span: NamedSpan) -> Use:
     """The name with the noun that types it: after it ("Idlib province"), or before ("the villages of")."""
+    return _described_after(doc, span) or _described_before(doc, span)
+
+
+def _described_after(doc: Doc, span: NamedSpan) -> Use | None:
     for last in range(span.last + 1, min(span.last + 2 + _LONGEST_SITE, len(doc))):
         token = doc[last]
         if token.is_sent_start or not doc[last - 1].whitespace_:
-            break
-        if (
-            token.lower_ in DESCRIBED_BY
-            and _ends_name(doc, last)
-            and (last == span.last + 1 or (is_name(token) and token.lower_ in SITE_NOUNS))
-        ):
+            return None
+        between = [*doc[span.last + 1 : last]]
+        if token.lower_ in DESCRIBED_BY and _ends_name(doc, last) and _may_lie_between(between, token):
             country = any(c.is_country or c.country is None for c in span.candidates)
-            site = last > span.last + 1
+            site = any(is_name(t) for t in between)
             end = span.end if country and not site else token.idx + len(token)
             return Use(span, end, token.lower_, site=site)
-        if token.lower_ in PLURALS:
+        if token.lower_ in _POSTS and between and between[-1].lower_ == "border":
+            return Use(span, span.end, "crossing")
+        if token.lower_ in PLURALS and all(map(is_name, between)):
             return Use(span, span.end, PLURALS[token.lower_], plural=True)
-        if not is_name(token) or not token.is_alpha:
-            break
+        if not token.is_alpha or not (is_name(token) or token.lower_ in SITE_KINDS):
+            return None
+    return None
+
+
+def _may_lie_between(words: Sequence[Token], noun: Token) -> bool:
+    """Whether words between a name and a noun leave them one name ("Idlib Central Prison", "Goma bus station")."""
+    if not words:
+        return True
+    if noun.lower_ not in SITE_NOUNS:
+        return False
+    if is_name(noun):
+        return all(map(is_name, words))
+    return all(t.lower_ in SITE_KINDS and not is_name(t) for t in words)
+
+
+def _described_before(doc: Doc, span: NamedSpan) -> Use:
     if span.first > 1 and doc[span.first - 1].lower_ == "of":
         word = doc[span.first - 2].text
         noun = word if word in DESCRIBED_BY else PLURALS.get(word)

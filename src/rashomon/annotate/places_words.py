@@ -12,7 +12,7 @@ INNER = frozenset(
 ARTICLES = frozenset("al el ad ar as ash at ath az an ed er es ez esh".split())
 LOCATIVE = frozenset(
     "in at near from to into outside inside around across toward towards throughout between over via through beyond "
-    "within past onto until till reach".split()
+    "within past onto until till reach above opposite".split()
 )
 # A name in front of these is (part of) the place that the noun describes; the noun belongs to the mention.
 REGION_NOUNS = frozenset(
@@ -25,8 +25,15 @@ QUARTER_NOUNS = frozenset("neighborhood neighbourhood quarter suburb district ro
 SITE_NOUNS = frozenset(
     "airport airbase bridge crossing checkpoint roundabout square street road avenue boulevard hospital mosque church "
     "cathedral monastery stadium prison park station camp junction dam port base tunnel gate cemetery market castle "
-    "barracks refinery border-crossing".split()
+    "barracks refinery border-crossing plant mine corridor".split()
 )
+# What may stand in lower case between a name and the site's noun ("Goma international airport").
+SITE_KINDS = frozenset(
+    "nuclear power hydroelectric thermal coal steel oil gas gold border train railway bus international military air "
+    "naval refugee displacement central main general old university".split()
+)
+# Sites that lie outside towns as often as in them: one that no list has is not simply in the town of the report.
+OUTLYING = frozenset("crossing checkpoint border-crossing camp base airbase dam mine plant refinery corridor".split())
 WATER_NOUNS = frozenset("river lake sea bay gulf ocean strait canal creek".split())
 DESCRIBED_BY = REGION_NOUNS | TOWN_NOUNS | QUARTER_NOUNS | SITE_NOUNS | WATER_NOUNS
 # "the stronghold of X" types X as much as "the town of X".
@@ -45,7 +52,30 @@ DIRECTIONS = frozenset(
     "northwestern southeastern southwestern central north-east north-west south-east south-west north-eastern "
     "north-western south-eastern south-western".split()
 )
-AROUND = frozenset({"outside", "near", "around", "outskirts", "vicinity", "surroundings", "countryside", "suburbs"})
+AROUND = frozenset(
+    "outside near around outskirts vicinity surroundings countryside suburbs toward towards opposite beyond "
+    "above".split()
+)
+# "The coast of X", "large parts of X": some of it, or what is beside it.
+PARTS = frozenset(
+    "part parts half corner tip coast shore shores edge edges entrance areas swathes most much rest border frontier "
+    "boundary gates hills".split()
+)
+BORDERS = frozenset({"border", "frontier", "boundary"})
+ROADS = frozenset("road highway motorway route railway pipeline".split())
+UNITS = frozenset("km kilometer kilometre kilometers kilometres mile miles metres meters m yards".split())
+# Two words before a name that tell that it is beside the place.
+BESIDE = frozenset({"far from", "away from", "close to", "next to", "adjacent to", "approaches to", "way to"})
+LINKING = frozenset("linking connecting joining links connects link connect joins".split())
+# Only places are shelled or retaken; people and bodies are not. With the others it may be either.
+PLACE_VERBS = frozenset("shell bombard besiege retake recapture overrun encircle".split())
+TAKING_VERBS = frozenset("capture seize enter storm liberate bomb flee reach evacuate approach".split())
+# Houses that stand for those who govern there.
+SEATS = frozenset({"White House", "Kremlin", "Pentagon", "Downing Street", "Whitehall", "Westminster", "Capitol Hill"})
+# What comes before the name in the names of these.
+NATURAL = frozenset({"lake", "mount", "river", "wadi", "jebel", "cape"})
+# What ends the name of a stretch of land or water, or of a thing of its own there ("Irrawaddy River", "Salang Pass").
+ENDING = WATER_NOUNS | frozenset("valley mountains desert peninsula island islands bridge dam pass".split())
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady president minister premier chancellor senator sen rep congressman "
     "congresswoman governor gov mayor judge justice general gen colonel col lieutenant lt captain capt sergeant sgt "

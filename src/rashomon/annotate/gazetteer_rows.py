@@ -1,12 +1,18 @@
-"""One place as the sources tell it, and the merging of two sources' records of one place."""
+"""One place as a source tells it, which of its names are worth keeping, and the merging of records of one place."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rashomon.annotate.toponym import fold
+
+_SPELT_OUT = re.compile(
+    r"^(?:al|el|ad|as|ash|ar|at|az|an|ed|es|et|er|ez|de|la|le|les|los|las|il|o|'s|'t|d'|l')[-' ]", re.I
+)
+_SCRIPTS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,18 @@ class Row:
     population: int
     names: tuple[str, ...]
     people: tuple[str, ...] = ()
+
+
+def is_usable(name: str) -> bool:
+    """Leave out airport codes, machine transliterations (all lower case) and scripts that English reports don't use."""
+    letters = "".join(_SCRIPTS.findall(name))
+    if (
+        len(letters) < 3
+        or (len(name) <= 4 and name.isupper())
+        or not all(c < "\u0530" or "\u1e00" <= c < "\u1f00" for c in name)
+    ):
+        return False
+    return not name[0].islower() or bool(_SPELT_OUT.match(name) and name.lower() != name)
 
 
 def distinct(rows: Iterable[Row], within_km: float) -> list[Row]:
