@@ -135,7 +135,8 @@ def _toll(words: str, hedged: bool) -> str | None:
     if not hedged and (not sentence or sentence[-1] not in _TOLL_ENDS):
         return None
     if not re.search(
-        r"\b(?:toll|tally)\b|\b(?:br[io]\w+|tak\w+|took|rais\w+) the total\b|\bnumber of (?:dead|deaths|wounded|injured|casualties|victims|fatalities)\b",
+        r"\b(?:toll|tally)\b|\b(?:br[io]\w+|tak\w+|took|rais\w+) the total\b"
+        r"|\bnumber of (?:dead|deaths|wounded|injured|casualties|victims|fatalities)\b",
         line,
     ):
         return None

@@ -61,6 +61,17 @@ class Scene:
         token = self.token(offset)
         return "" if token is None else token.tag_
 
+    def since(self, start: int) -> bool:
+        """Whether the time at ``start`` is what something has gone on since."""
+        token = self.token(start)
+        if token is None:
+            return False
+        above = [token, *token.ancestors]
+        verb = next((i for i, t in enumerate(above) if t.pos_ in ("VERB", "AUX")), len(above) - 1)
+        return any(t.lower_ == "since" for t in above[:verb]) or any(
+            c.lower_ == "since" and c.dep_ == "mark" for c in above[verb].children
+        )
+
     def tense(self, start: int, end: int) -> str | None:
         """Whether what happens at the time that stands at ``start:end`` is told as past, present or future."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
