@@ -18,6 +18,9 @@ _FACTIVE = {"manage", "fail", "have", "use", "begin", "start", "continue", "come
 # Words that put the time they govern ahead, whatever their own tense ("was due Friday", "set for Monday").
 _AHEAD = {"due", "set", "slated", "scheduled", "expected", "upcoming", "planned", "deadline", "likely", "expire",
           "plan", "schedule", "slate", "expect", "intend", "hope"}  # fmt: skip
+# Verbs that move a thing to another day, and such as fix its day.
+_PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "defer", "move", "push", "put", "bring", "shift"}
+_CALL = {"call", "announce", "convene", "fix", "order", "arrange", "set", "plan", "schedule"}
 _MODALS = {"will", "'ll", "’ll", "wo", "shall", "would", "should", "may", "might", "could", "can", "must", "ca"}
 # Present tense that tells of a day ahead ("talks resume Monday").
 _TIMETABLE = {"begin", "start", "open", "expire", "end", "resume", "take", "meet", "leave", "arrive", "vote", "hold",
@@ -103,7 +106,11 @@ def _tense(token: Token) -> str | None:
             # "Had not met until Friday" looks back, "postponed until Friday" ahead.
             beside = {c.dep_ for c in token.head.children}
             return PAST if "neg" in beside or token.head.pos_ == "AUX" else FUTURE
+        if token.dep_ == "prep" and _sets_a_day(token):
+            return FUTURE
         if token.lower_ in _AHEAD or (token.pos_ in ("VERB", "ADJ") and token.lemma_ in _AHEAD):
+            return FUTURE
+        if token.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ in _AHEAD for c in token.children):
             return FUTURE
         if token.pos_ in ("VERB", "AUX") and (found := _verb_tense(token)):
             return found
@@ -111,6 +118,18 @@ def _tense(token: Token) -> str | None:
             return None
         token = token.head
     return None
+
+
+def _sets_a_day(preposition: Token) -> bool:
+    """Whether a day behind the preposition is one that a thing is set for, or put off to: "called a strike for Monday",
+    "called for protests on Friday", "was moved to Thursday"."""
+    above = [preposition.head, *preposition.head.ancestors][:3]
+    if preposition.lower_ == "to":
+        return above[0].lemma_ in _PUT_OFF
+    if preposition.lower_ == "for":
+        return any(t.lemma_ in _CALL for t in above if t.pos_ == "VERB")
+    called = len(above) > 2 and above[1].lower_ == "for" and above[2].lemma_ == "call"
+    return preposition.lower_ == "on" and called
 
 
 def _verb_tense(verb: Token) -> str | None:
