@@ -23,7 +23,8 @@ NOT_NAMES = frozenset(
 class NameSpan:
     """Words that name (``form`` name) or describe (nominal, pronoun) something, with what the words alone tell.
 
-    ``head`` is the lemma of the head noun of bodies and nominals, ``role`` the office before or behind a person's name.
+    ``head`` is the lemma of the head noun of bodies and nominals, ``role`` the office before or behind a person's name,
+    ``alias`` the name that the report says this one stands for, ``seat`` where a body named after a place stands.
     """
 
     start: int
@@ -36,6 +37,8 @@ class NameSpan:
     head: str | None = None
     role: str | None = None
     subject: bool = False
+    alias: str | None = None
+    seat: Place | None = None
 
 
 def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:

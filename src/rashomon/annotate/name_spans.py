@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from rashomon.aliases import ALIASES
+from rashomon.annotate.name_aliases import apposed, bracketed, broadcasters, nicknames
 from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
+from rashomon.annotate.name_splits import parted
+from rashomon.annotate.places_words import SITE_NOUNS
 from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
 from rashomon.annotate.toponym import Toponym
 from rashomon.model import MentionForm, MentionType
@@ -44,6 +48,11 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
         kind = MentionType.GROUP if toponym.demonym else MentionType.PLACE
         if toponym.government:
             kind = MentionType.ORGANISATION
+        body = next((b for b in bodies if b.end == toponym.end and b.text.endswith(toponym.text)), None)
+        if body is not None and toponym.place is not None and body.head in SITE_NOUNS:
+            # "Idlib National Hospital" is a body, and stands where it is named after.
+            found[found.index(body)] = replace(body, seat=toponym.place)
+            continue
         found.append(
             NameSpan(
                 toponym.start,
@@ -64,6 +73,17 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
         if not inside and (span.start, span.end) not in covered:
             found.append(span)
             spans.append((span.start, span.end))
+    known = {(f.start, f.end) for f in found}
+    told = [*bracketed(doc, source, found)[0], *broadcasters(source, places)]
+    for span in told:
+        # A longer name takes the place of the pieces that were found of it; places and peoples in it stay.
+        found = [f for f in found if f.place is not None or not (span.start <= f.start and f.end <= span.end)]
+        found += [span] if (span.start, span.end) not in known or span not in found else []
+    for person, start, end in list(nicknames(source, found)):
+        found = [f for f in found if not (start <= f.start and f.end <= end)]
+        found.append(replace(person, start=start, end=end, text=source[start:end], alias=person.text))
+    found = parted(doc, found, places)
+    found.extend(described for _, described in list(apposed(doc, source, found)))
     found.extend(_nominals(doc, source, {(f.start, f.end) for f in found}))
     found.extend(_pronouns(doc))
     unique = {(f.start, f.end): f for f in reversed(found)}
@@ -103,7 +123,8 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
             end = land.idx + len(land)
         if _is_capital(root) and root.i + 2 < len(doc) and root.nbor(1).lower_ in ("of", "for"):
             # "Ministry of Defence", "Observatory for Human Rights": the name goes on.
-            tail = [t for t in root.subtree if t.i > root.i and (_is_capital(t) or t.lower_ in ("of", "for", "and"))]
+            inner = ("of", "for", "and", "the")
+            tail = [t for t in root.subtree if t.i > root.i and (_is_capital(t) or t.lower_ in inner)]
             run = _contiguous(root, tail)
             end = run[-1].idx + len(run[-1]) if run else end
         words = [t for t in tokens[:-1] if t.dep_ != "det"]
