@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from rashomon.annotate.name_people import NameSpan
-from rashomon.annotate.roles import BODIES
+from rashomon.annotate.roles import BODIES, TRADE_WORDS
 from rashomon.annotate.toponym import Toponym
 from rashomon.model import MentionForm, MentionType
 
@@ -20,6 +20,10 @@ _KNOWN_AS = re.compile(
     r"[,\s(–—-]*(?:\b\d\d\b[,\s(–—-]*)?(?:(?:a man |who is |who was |who goes )?(?:also |better |widely |popularly )*"
     r"(?:known as|known by (?:the|his|her) nickname|by the name of)|alias|a\.?k\.?a\.?|nicknamed|dubbed|nom de guerre)"
     r"\s+[\"“'‘]?(?P<alias>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})[\"”'’]?"
+)
+_CALLED = re.compile(
+    r"\s+(?:called|named|known as|calling itself|which calls itself|dubbed)\s+[\"“'‘]?"
+    r"(?P<name>[A-Z][\w'’-]*(?:\s+(?:(?:is|are|be|of|the|and|for|in|by|on|to|not)\s+)*[A-Z][\w'’-]*)*)"
 )
 _BROADCASTERS = re.compile(
     r"\s+(?:(?:state|state-run|public|national|official)\s+)?(?:television|TV|radio)(?=\s+(?:broadcast|aired|showed|shows"
@@ -100,6 +104,33 @@ def apposed(doc: Doc, source: str, spans: Sequence[NameSpan]) -> Iterator[tuple[
         start, end = doc[first].idx, head.idx + len(head)
         text = source[start:end]
         yield span, NameSpan(start, end, text, MentionType.ORGANISATION, MentionForm.NOMINAL, head=head.lower_)
+
+
+def called(source: str, spans: Sequence[NameSpan]) -> Iterator[tuple[NameSpan, NameSpan]]:
+    """Bodies that are described, and then named ("a network called [Our Town is Not Silent]"): both spans."""
+    for span in spans:
+        if span.head not in BODIES or span.place is not None:
+            continue
+        match = _CALLED.match(source, span.end)
+        if match is not None:
+            start, end = match.span("name")
+            yield (
+                span,
+                NameSpan(start, end, source[start:end], MentionType.ORGANISATION, MentionForm.NAME, head=span.head),
+            )
+
+
+def traded(source: str, spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Short names in capitals that stand within a body's name beside words of its trade ("the [SANA] news agency")."""
+    for span in spans:
+        if span.form is not MentionForm.NAME or span.type is not MentionType.ORGANISATION or " " not in span.text:
+            continue
+        words = [(m.group(), m.start()) for m in re.finditer(r"[\w'’-]+", span.text)]
+        short = [(w, at) for w, at in words if w.isupper() and w.isalpha() and len(w) > 2]
+        rest = {w.lower() for w, _ in words if (w, _) not in short}
+        if len(short) == 1 and rest <= TRADE_WORDS:
+            start = span.start + short[0][1]
+            yield NameSpan(start, start + len(short[0][0]), short[0][0], MentionType.ORGANISATION, MentionForm.NAME)
 
 
 def broadcasters(source: str, places: Sequence[Toponym]) -> Iterator[NameSpan]:

@@ -10,16 +10,11 @@ from rapidfuzz.distance import Levenshtein
 
 from rashomon.aliases import ALIASES, station
 from rashomon.annotate.name_people import NameSpan
-from rashomon.annotate.roles import BODIES, FEMALE, MALE
+from rashomon.annotate.roles import BODIES, FEMALE, MALE, TRADE_WORDS
 from rashomon.model import MentionForm, MentionType, Place
 from rashomon.skeleton import fold
 
 LIGHT = frozenset("the a an of for and in on by to 's ’s s group so called based".split())
-# What stands beside a body's own name to tell its trade.
-_TRADE = frozenset(
-    """the a official state run owned private semi government news agency wire service broadcaster channel tv
-    television newspaper daily group network radio station website militia""".split()
-)
 _BASED = re.compile(r"[-‐ ]based\b")
 
 
@@ -92,7 +87,8 @@ def gather_bodies(
             kind = span.type if span.type is not MentionType.OTHER else _other_type(span)
             same = Cluster(kind, key, country=_country(key))
             clusters.append(same)
-        elif len(key) > len(same.key):
+        elif len(key) > len(same.key) or (_misspelt(set(same.key), set(key)) and set(key) - set(same.key) <= BODIES):
+            # The fuller name, and the one without a slip, is what later ones are compared with.
             same.key = key
             same.country = same.country or _country(key)
         join(same, index, span, owner)
@@ -137,7 +133,7 @@ def _with_trade(span: NameSpan, cluster: Cluster) -> bool:
         short, long = sorted((known.text, span.text), key=len)
         words, name = fold(long).split(), fold(short).removeprefix("the ")
         bare = short.removeprefix("the ").removeprefix("The ")
-        if bare.isupper() and name in words and set(words) - {name} <= _TRADE and len(words) > 1:
+        if bare.isupper() and name in words and set(words) - {name} <= TRADE_WORDS and len(words) > 1:
             return True
     return False
 

@@ -57,7 +57,7 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
         titled = _title_before(doc, tokens[0].i) is not None
         if entity.label_ != "PERSON" and not (titled and entity.label_ in ("ORG", "GPE", "PRODUCT", "NORP")):
             continue
-        if len(tokens) == 1 and tokens[0].lower_.removesuffix("s") in ALIASES:
+        if len(tokens) == 1 and (tokens[0].lower_.removesuffix("s") in ALIASES or _is_acronym(tokens[0], titled)):
             continue
         if (start, end) in starts and not titled:
             continue
@@ -81,6 +81,11 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
                 continue
             seen.append((start, end))
             yield _person(doc, source, run)
+
+
+def _is_acronym(token: Token, titled: bool) -> bool:
+    """Whether a single word in capitals is a body's short name and no person's ("SANA")."""
+    return not titled and token.text.isupper() and token.is_alpha and 3 <= len(token) <= 6
 
 
 def _title_before(doc: Doc, index: int) -> Token | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc, Token
 
 from rashomon.aliases import ALIASES
-from rashomon.annotate.name_aliases import apposed, bracketed, broadcasters, nicknames
+from rashomon.annotate.name_aliases import apposed, bracketed, broadcasters, called, nicknames, traded
 from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
 from rashomon.annotate.name_splits import parted
 from rashomon.annotate.places_words import SITE_NOUNS
@@ -82,6 +84,10 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     for person, start, end in list(nicknames(source, found)):
         found = [f for f in found if not (start <= f.start and f.end <= end)]
         found.append(replace(person, start=start, end=end, text=source[start:end], alias=person.text))
+    for _, name in list(called(source, [*found, *_nominals(doc, source, set())])):
+        found = [f for f in found if f.place is not None or not (name.start <= f.start and f.end <= name.end)]
+        found.append(name)
+    found.extend(traded(source, found[:]))
     found = parted(doc, found, places)
     found.extend(described for _, described in list(apposed(doc, source, found)))
     found.extend(_nominals(doc, source, {(f.start, f.end) for f in found}))
@@ -100,7 +106,7 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
     named = [(t.start, t.end) for t in places]
     for chunk in doc.noun_chunks:
         root = chunk.root
-        lemma = root.lemma_.lower()
+        lemma = _corrected(root)
         if lemma not in BODIES and lemma not in PEOPLE and root.lower_ not in PEOPLE:
             continue
         tokens = [t for t in chunk if t.i <= root.i and not t.is_space and not t.is_quote]
@@ -127,6 +133,7 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
             tail = [t for t in root.subtree if t.i > root.i and (_is_capital(t) or t.lower_ in inner)]
             run = _contiguous(root, tail)
             end = run[-1].idx + len(run[-1]) if run else end
+        end = _with_ruler(root, end)
         words = [t for t in tokens[:-1] if t.dep_ != "det"]
         inside = [(s, e) for s, e in named if start <= s and e <= end and not _is_seat(source, e)]
         proper = bool(inside) or any(_is_capital(t) and not _is_seat(source, t.idx + len(t)) for t in [*words, root])
@@ -136,9 +143,36 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
         yield NameSpan(start, end, source[start:end], kind, form, head=lemma, subject=subject)
 
 
+@lru_cache(maxsize=4096)
+def _meant(word: str) -> str:
+    """The body's noun that a long word misses by one letter ("obsrvatory"), else the word."""
+    if len(word) < 9 or word in BODIES:
+        return word
+    return next((b for b in sorted(BODIES) if len(b) >= 9 and Levenshtein.distance(word, b) == 1), word)
+
+
+def _corrected(root: Token) -> str:
+    lemma = root.lemma_.lower()
+    return _meant(lemma) if root.text[:1].isupper() else lemma
+
+
 def _is_capital(token: Token) -> bool:
     """A word of a name, going by the tagger or by a capital that no sentence's beginning explains."""
     return token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start and token.pos_ != "PRON")
+
+
+def _with_ruler(root: Token, end: int) -> int:
+    """Where "the government of President Ana Lund" ends."""
+    of = root.nbor(1) if root.i + 1 < len(root.doc) else None
+    if root.lemma_.lower() not in ("government", "regime", "administration") or of is None or of.lower_ != "of":
+        return end
+    office = next((t for t in of.subtree if t.lower_ in OFFICES and t.text[:1].isupper()), None)
+    if office is None or office.i > of.i + 3:
+        return end
+    last = office
+    while last.i + 1 < len(root.doc) and (last.nbor().ent_type_ == "PERSON" or last.nbor().lower_ in OFFICES):
+        last = last.nbor()
+    return last.idx + len(last) if last.i > office.i else end
 
 
 def _is_seat(source: str, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.annotate.context import Context
-from rashomon.annotate.name_aliases import apposed, bracketed
+from rashomon.annotate.name_aliases import apposed, bracketed, called
 from rashomon.annotate.name_clusters import Cluster, gather_bodies, join
 from rashomon.annotate.name_people import NameSpan
 from rashomon.annotate.name_spans import name_spans
@@ -34,6 +34,7 @@ def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Ent
     _told_to_be_one(context, spans, clusters, owner)
     _at_home(clusters, toponyms)
     resolve_stand_ins(context, spans, clusters, owner)
+    _named_so(context, spans, clusters, owner)
     return _numbered(spans, clusters, owner, countries)
 
 
@@ -111,18 +112,30 @@ def _told_to_be_one(
     at = {s.start: i for i, s in enumerate(spans) if s.form is MentionForm.NAME and i in owner}
     for long, short in bracketed(context.doc, source, spans)[1]:
         if long in at and short in at and owner[at[long]] is not owner[at[short]]:
-            one, other = owner[at[long]], owner[at[short]]
-            if MentionType.PLACE in (one.type, other.type) or MentionType.PERSON in (one.type, other.type):
-                continue
-            for index in [i for i, c in owner.items() if c is other]:
-                owner[index] = one
-            one.spans += other.spans
-            one.country = one.country or other.country
-            clusters.remove(other)
+            _merge(owner[at[long]], owner[at[short]], clusters, owner)
     for name, described in list(apposed(context.doc, source, spans)):
         found = next((i for i, s in enumerate(spans) if (s.start, s.end) == (described.start, described.end)), None)
         if name.start in at and found is not None and found not in owner:
             join(owner[at[name.start]], found, spans[found], owner)
+
+
+def _named_so(context: Context, spans: list[NameSpan], clusters: list[Cluster], owner: dict[int, Cluster]) -> None:
+    """ "The network called Our Town": what the description stands for has that name."""
+    at = {(s.start, s.end): i for i, s in enumerate(spans)}
+    for described, named in list(called(context.report.text, spans)):
+        one, other = (at.get((s.start, s.end)) for s in (described, named))
+        if one in owner and other in owner and owner[one] is not owner[other]:
+            _merge(owner[one], owner[other], clusters, owner)
+
+
+def _merge(one: Cluster, other: Cluster, clusters: list[Cluster], owner: dict[int, Cluster]) -> None:
+    if MentionType.PLACE in (one.type, other.type) or MentionType.PERSON in (one.type, other.type):
+        return
+    for index in [i for i, c in owner.items() if c is other]:
+        owner[index] = one
+    one.spans += other.spans
+    one.country = one.country or other.country
+    clusters[:] = [c for c in clusters if c is not other]
 
 
 def _at_home(clusters: Sequence[Cluster], toponyms: Sequence[Toponym]) -> None:
