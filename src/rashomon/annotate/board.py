@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.annotate.board_shades import end_by_length, only_some, without_hours
+from rashomon.annotate.board_shades import end_by_length, only_some, since_of, through, without_hours
 from rashomon.annotate.board_things import TRANSPARENT, is_thing, kind_of, named
 from rashomon.annotate.board_words import (
     ADJECTIVE_STATES,
@@ -82,6 +82,16 @@ def _tellings(noun: Token) -> Iterator[_Telling]:
     group = group_of(kind_of(noun) or "")
     for verb, part in governors(noun, TRANSPARENT):
         yield from _by_verb(noun, verb, part, group)
+        if part == "object":
+            # "Was declared at midnight and lifted at dawn": the subject is shared.
+            for other in verb.children:
+                if (
+                    other.dep_ == "conj"
+                    and is_passive(verb)
+                    and other.tag_ == "VBN"
+                    and not any("subj" in c.dep_ for c in other.children)
+                ):
+                    yield from _by_verb(noun, other, part, group)
     for child in noun.children:
         if child.dep_ == "amod" and (state := ADJECTIVE_STATES[group].get(child.lower_)) is not None:
             yield _Telling(noun, child, state, Mood(Reality.ACTUAL, "none"))
@@ -90,6 +100,9 @@ def _tellings(noun: Token) -> Iterator[_Telling]:
         named = NOUN_STATES.get(ruler.lemma_.lower()) if noun.head.lower_ == "of" else None
         if named is not None:
             yield _Telling(noun, ruler, named, mood_of(ruler, load_lexicon()))
+        elif noun.head.lower_ == "under" and is_verb(ruler) and group in ("alert", "measure"):
+            # "The city is under curfew", "was put under martial law".
+            yield _Telling(noun, ruler, "sounding" if group == "alert" else "in force", _stated(ruler))
         elif group == "document":
             yield from _holders(noun, ruler)
         elif group == "network" and noun.head.lower_ == "without" and is_verb(ruler):
@@ -223,12 +236,15 @@ def _states(scene: Scene, telling: _Telling) -> Iterator[BoardState]:
     spans = clause_spans(scene, head, frozenset(), within) or (_word(telling.noun),)
     when = when_of(scene, chain, spans, mood, statements)
     since = when.value.removesuffix("/..") if when.value and (when.told or not mood.negated) else None
+    since = since_of(scene, chain) or since
+    last = through(scene, chain)
+    since = since if last is None or since != last else None
     fresh = mood.reality is Reality.ACTUAL and mood.tense in ("past", "none") and not mood.negated
     if since is None and fresh and teller.dep_ != "relcl":
         since = day_spoken_of(scene, telling.noun)
     if mood.reality is Reality.FUTURE and since is None:
         return
-    until = until_of(scene, chain) or end_by_length(scene, chain, since)
+    until = until_of(scene, chain) or last or end_by_length(scene, chain, since)
     for name, place in named(scene, telling.noun):
         yield BoardState(
             id="",

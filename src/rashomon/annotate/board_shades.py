@@ -70,6 +70,26 @@ def end_by_length(scene: Scene, chain: Sequence[Token], since: str | None) -> st
     return None
 
 
+def since_of(scene: Scene, chain: Sequence[Token]) -> str | None:
+    """The first day of what has been so "since the weekend": of a stretch, where it begins."""
+    places = {t.i for t in chain}
+    for root, time in scene.time_roots:
+        above = [root, *root.ancestors][:3]
+        under = next((t for t in above if t.lower_ == "since" and t.dep_ == "prep"), None)
+        if under is not None and under.head.i in places and time.value is not None:
+            return time.value.split("/")[0]
+    return None
+
+
+def through(scene: Scene, chain: Sequence[Token]) -> str | None:
+    """The last day of what is so "through Friday"."""
+    places = {t.i for t in chain}
+    for root, time in scene.time_roots:
+        if root.head.lower_ == "through" and root.head.head.i in places and time.value is not None:
+            return time.value
+    return None
+
+
 def _day(since: str | None) -> date | None:
     try:
         return date.fromisoformat((since or "").split("T")[0])

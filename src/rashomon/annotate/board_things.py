@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.annotate.board_words import ADJECTIVE_STATES, BEARERS, BORNE, NEEDS, OBJECTS, OBSTACLES, WHICH
-from rashomon.annotate.context import Context
 from rashomon.annotate.event_grammar import modifiers, whole
 from rashomon.annotate.event_scene import Scene
 from rashomon.model import MentionType, Place
@@ -54,7 +53,7 @@ def named(scene: Scene, noun: Token) -> Iterator[tuple[str, Place | None]]:
         return
     # "State of emergency" is called so, and not "emergency".
     top = whole(noun, frozenset(("state",)))
-    yield _phrase(scene.context, top), next((p for c in top.subtree if (p := _place_at(scene, c))), None)
+    yield _phrase(scene, top), next((p for c in top.subtree if (p := _place_at(scene, c))), None)
 
 
 def _members(first: Token, noun: Token) -> list[Token]:
@@ -66,18 +65,20 @@ def _place_at(scene: Scene, token: Token) -> Place | None:
     return mention.place if mention is not None and mention.type is MentionType.PLACE else None
 
 
-def _phrase(context: Context, noun: Token) -> str:
+def _phrase(scene: Scene, noun: Token) -> str:
     """The noun with what tells which one it is, without article and without what is told of it."""
     kept = [noun]
     for child in noun.children:
         described = child.dep_ in _NAME_PARTS and child.i < noun.i and child.lower_ not in ADJECTIVE_STATES["passage"]
         located = child.dep_ == "prep" and child.lower_ in _NAME_PREPOSITIONS
+        # When it is so is no part of what it is called.
+        located = located and not any(t.i in scene.times for t in child.subtree)
         shaped = child.dep_ == "acl" and child.lemma_.lower() in WHICH
         if described or located or shaped:
             kept += [t for t in child.subtree if not t.is_space]
     first, last = min(t.i for t in kept), max(t.i for t in kept)
-    span = context.doc[first : last + 1]
-    name = " ".join(context.report.text[span.start_char : span.end_char].split())
+    span = scene.context.doc[first : last + 1]
+    name = " ".join(scene.context.report.text[span.start_char : span.end_char].split())
     for article in ("the ", "a ", "an ", "their ", "its ", "his ", "all "):
         name = name[len(article) :] if name.lower().startswith(article) else name
     return name if len(name) <= _LONG else name[:_LONG].rsplit(" ", 1)[0].rstrip(" ,(")

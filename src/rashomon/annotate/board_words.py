@@ -31,7 +31,7 @@ OBJECTS: dict[str, str] = {
         "power electricity internet water network phone grid heating telephone communication telecommunication signal",
         "network",
     ),
-    **_each("school university kindergarten", "school"),
+    **_each("school university kindergarten class lesson", "school"),
     **_each("hospital clinic", "hospital"),
     **_each("embassy consulate", "mission"),
     **_each("market shop bakery bank office", "services"),
@@ -84,7 +84,7 @@ VERB_STATES: dict[str, dict[str, str]] = {
     },
     "document": {
         **_each(
-            "annul invalidate cancel revoke ban expire void outlaw abolish bar reject refuse",
+            "annul invalidate cancel revoke ban expire void outlaw abolish bar reject refuse suspend",
             "not valid",
         ),
         **_each("recognise recognize accept validate honour honor reinstate allow", "valid"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.annotate.context import Context
-from rashomon.annotate.due_dates import find_dated
+from rashomon.annotate.due_dates import condition_of, find_dated
 from rashomon.annotate.event_grammar import is_passive, is_verb, objects, subjects
 from rashomon.annotate.event_lexicon import load_lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
@@ -72,7 +72,7 @@ def _of_statement(scene: Scene, statement: Statement) -> Due | None:
     root = _root(scene.context, statement)
     if root is None:
         return None
-    condition = _condition(scene.context, root, statement.content)
+    condition = condition_of(scene.context, root, statement.content)
     verb = _coming_verb(root, statement)
     if verb is None:
         return None
@@ -176,30 +176,6 @@ def _actor(scene: Scene, statement: Statement, doers: Sequence[Token]) -> str | 
     return statement.entity if statement.stance is Stance.ANNOUNCES and not _can_act(scene, doers) else None
 
 
-def _condition(context: Context, root: Token, content: Sequence[Span]) -> str | None:
-    """Words of the if-clause in ``content``."""
-    for token in root.subtree:
-        if token.dep_ == "mark" and token.lower_ in ("if", "unless") and is_verb(token.head):
-            inside = [
-                t for t in token.head.subtree if any(s.start <= t.idx < s.end for s in content) and not t.is_space
-            ]
-            if inside and token.head is not root:
-                first, last = inside[0], inside[-1]
-                return readable(context, (Span(first.idx, last.idx + len(last)),))
-    case = next(
-        (
-            t
-            for t in root.subtree
-            if t.lower_ == "case" and t.head.lower_ == "in" and any(c.lower_ == "of" for c in t.children)
-        ),
-        None,
-    )
-    if case is not None:
-        words = [t for t in case.head.subtree if not t.is_space]
-        return readable(context, (Span(words[0].idx, words[-1].idx + len(words[-1])),))
-    return None
-
-
 def _limit_of(context: Context, statement: Statement, condition: str) -> str | None:
     """The day by which a condition has to be met ("unless they leave within 72 hours")."""
     for time in (t for span in statement.content for t in context.times_in(span)):
@@ -244,7 +220,7 @@ def _of_outlet(scene: Scene) -> Iterator[Due]:
             continue
         spans = clause_spans(scene, top_of(verb), frozenset())
         day = _day(scene, None, verb, spans, mood)
-        condition = _condition(scene.context, verb, spans) or _condition(scene.context, verb, (_sentence(verb),))
+        condition = condition_of(scene.context, verb, spans) or condition_of(scene.context, verb, (_sentence(verb),))
         if day is None and condition is None and not (arranged and _can_act(scene, subjects(verb))):
             continue
         if any(c.lower_ == "would" for c in verb.children):

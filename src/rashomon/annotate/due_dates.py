@@ -99,7 +99,7 @@ def _due(scene: Scene, head: Token, statement: Statement | None, day: str, doers
         what=readable(scene.context, spans),
         by=by[0] if by else None,
         due=day,
-        condition=None,
+        condition=condition_of(scene.context, top, within or (Span(top.sent.start_char, top.sent.end_char),)),
         statement=statement.id if statement is not None else None,
         spans=spans,
     )
@@ -185,3 +185,27 @@ def _comes(context: Context, value: str) -> bool:
 def _later(context: Context, value: str) -> bool:
     day = report_day(context)
     return day is not None and bounds(value)[0] >= bounds(day)[1]
+
+
+def condition_of(context: Context, root: Token, content: Sequence[Span]) -> str | None:
+    """Words of the if-clause in ``content``."""
+    for token in root.subtree:
+        if token.dep_ == "mark" and token.lower_ in ("if", "unless") and is_verb(token.head):
+            inside = [
+                t for t in token.head.subtree if any(s.start <= t.idx < s.end for s in content) and not t.is_space
+            ]
+            if inside and token.head is not root:
+                first, last = inside[0], inside[-1]
+                return readable(context, (Span(first.idx, last.idx + len(last)),))
+    case = next(
+        (
+            t
+            for t in root.subtree
+            if t.lower_ == "case" and t.head.lower_ == "in" and any(c.lower_ == "of" for c in t.children)
+        ),
+        None,
+    )
+    if case is not None:
+        words = [t for t in case.head.subtree if not t.is_space]
+        return readable(context, (Span(words[0].idx, words[-1].idx + len(words[-1])),))
+    return None

@@ -39,8 +39,16 @@ _TOLL_ENDS = set(
 
 # Before a number that is compared with the one just told.
 _COMPARED = re.compile(
-    r"\b(?:(?:up|down|rising|falling|increasing|decreasing) from|compared (?:with|to)|as against)\s+$", re.IGNORECASE
+    r"\b(?:(?:up|down|rising|falling|increasing|decreasing) from|compared (?:with|to)|as against"
+    r"|put(?:s|ting)? (?:the|its|their) (?:figure|number|total|count) at)\s+$",
+    re.IGNORECASE,
 )
+
+
+# "The number of displaced has doubled to": what else is counted so.
+_COUNTED = {"displaced": "displaced", "refugees": "displaced", "missing": "missing", "hostages": "held hostage",
+            "detainees": "detained", "arrests": "detained", "evacuees": "evacuated"}  # fmt: skip
+_NUMBER_OF = re.compile(rf"\bnumber of (?:[a-z-]+ )?({'|'.join(_COUNTED)})\b")
 
 
 def beside(text: str, counted: Counted, before: int, after: int) -> tuple[str | None, int]:
@@ -134,12 +142,15 @@ def _toll(words: str, hedged: bool) -> str | None:
     line = " ".join(sentence)
     if not hedged and (not sentence or sentence[-1] not in _TOLL_ENDS):
         return None
-    if not re.search(
+    if not _NUMBER_OF.search(line) and not re.search(
         r"\b(?:toll|tally)\b|\b(?:br[io]\w+|tak\w+|took|rais\w+) the total\b"
         r"|\bnumber of (?:dead|deaths|wounded|injured|casualties|victims|fatalities)\b",
         line,
     ):
         return None
+    told = _NUMBER_OF.search(line)
+    if told is not None:
+        return _COUNTED[told[1]]
     return "wounded" if re.search(r"injur|wounded", line) and "death" not in line and "dead" not in line else "killed"
 
 

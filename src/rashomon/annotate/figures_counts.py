@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -115,7 +115,13 @@ def counted_in(zone: Zone) -> list[Counted]:
         if value and _may_count(zone, match[0], Span(*match.span()), value):
             found.append(_counted(zone, Span(*match.span()), value))
     found += [c for c in _single(zone) if not any(o.start < c.end and c.start < o.end for o in found)]
-    return sorted(found, key=lambda c: c.start)
+    found.sort(key=lambda c: c.start)
+    for i, following in enumerate(found[1:]):
+        if found[i].end > following.start:
+            # "Three regular and two reserve officers": the noun is shared, the words of the second number are not.
+            end = len(re.sub(r"\s+(?:and|or)\s*$|[\s,]+$", "", text[: following.start]))
+            found[i] = replace(found[i], end=max(found[i].number.end, end))
+    return found
 
 
 def _may_count(zone: Zone, words: str, number: Span, value: Count) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from rashomon.annotate.figures_counts import Counted
 from rashomon.annotate.figures_words import (
     ACTS,
+    AIRCRAFT,
     DONE_BY,
     DONE_TO,
     LEMMA,
@@ -16,6 +17,7 @@ from rashomon.annotate.figures_words import (
     PERSONS,
     STRIKE_VERBS,
     STRIKES,
+    VEHICLES,
     singular,
     state_of,
 )
@@ -25,9 +27,6 @@ _RISES = {"reach", "hit", "top", "exceed", "surpass", "pass", "put", "bring", "r
           "soar", "update", "take", "push", "grow", "be"}  # fmt: skip
 # What a number of people or things makes up: what befalls it befalls them ("a convoy of 30 trucks", "a mob of 50").
 _TOTALS = {"total", "number", "convoy", "column", "fleet", "group", "crowd", "mob", "team", "gang", "band", "batch"}
-# Things that drive, sail or fly, and so may cross or enter like people.
-_VEHICLES = {"truck", "lorry", "bus", "vehicle", "car", "ship", "vessel", "tanker", "plane", "aircraft", "ambulance",
-             "tank", "boat", "train", "flight", "helicopter", "wagon", "barge"}  # fmt: skip
 # With a verb of being hit or treated, they tell that somebody was hurt.
 _HARM = {"shrapnel", "bullet", "gunfire", "shot", "debris", "glass", "splinter", "wound", "injury", "burn"}
 _LEAVE = {"leave", "leaves", "leaving", "left"}
@@ -128,7 +127,7 @@ def _sent(verb: Token, noun: Token) -> str | None:
 
 
 def _moved(verb: Token, noun: Token) -> str | None:
-    if singular(noun.text) not in PERSONS | _VEHICLES:
+    if singular(noun.text) not in PERSONS | VEHICLES | AIRCRAFT:
         return None
     if any(c.lower_ == "passage" for c in verb.children):
         return "evacuated"
@@ -176,6 +175,8 @@ def _done_to(verb: Token, noun: Token | None = None) -> str | None:
     if lemma == "shoot":
         words = {c.lower_ for c in verb.children}
         return "killed" if "dead" in words else "shot down" if "down" in words else "shot"
+    if lemma in ("draw", "attract") and (noun is None or singular(noun.text) in PERSONS):
+        return "gathered"
     if lemma == "lose" and noun is not None and singular(noun.text) in PERSONS:
         return "killed"
     if lemma in ("treat", "hospitalize", "hospitalise"):
@@ -206,6 +207,11 @@ def _done_by(verb: Token) -> str | None:
                 return unit
             if child.lower_ == "among":
                 return _among(child)
+    if lemma in ("burn", "collapse", "sink"):
+        things = [c for c in verb.children if c.dep_ == "nsubj" and singular(c.text) not in PERSONS]
+        return ("sunk" if lemma == "sink" else "destroyed") if things else None
+    if lemma == "take" and any(c.dep_ == "dobj" and c.lower_ == "part" for c in verb.children):
+        return "took part"
     if lemma == "lose":
         for child in verb.children:
             if child.dep_ == "dobj":
@@ -214,7 +220,7 @@ def _done_by(verb: Token) -> str | None:
         objects = {singular(c.text) for c in verb.children if c.dep_ == "dobj"}
         return "wounded" if objects & {"injury", "wound", "burn"} else None
     if lemma in ("pass", "enter", "arrive") and any(
-        c.dep_ == "nsubj" and singular(t.text) in _VEHICLES for c in verb.children for t in c.subtree
+        c.dep_ == "nsubj" and singular(t.text) in (VEHICLES | AIRCRAFT) for c in verb.children for t in c.subtree
     ):
         return "crossed" if lemma == "pass" else MOVES[lemma]
     return MOVES[lemma] if lemma in MOVES and lemma not in ("carry", "transport", "bus", "move", "enter") else None

@@ -94,6 +94,11 @@ MOVES = {"leave": "left", "carry": "transported", "transport": "transported", "b
          "transfer": "transferred", "relocate": "relocated", "depart": "left", "arrive": "arrived", "cross": "crossed",
          "enter": "entered"}  # fmt: skip
 
+# Things that drive, sail or fly, and so may cross or enter like people.
+VEHICLES = {"truck", "lorry", "bus", "vehicle", "car", "ship", "vessel", "tanker", "ambulance", "tank", "boat", "train",
+            "wagon", "barge", "convoy"}  # fmt: skip
+AIRCRAFT = {"plane", "aircraft", "flight", "helicopter"}
+
 GENERIC = {"people", "person", "other", "individual", "soul", "life", "one", "more", "victim", "casualty", "dead"}
 PERSONS = GENERIC | set(
     "civilian child woman man boy girl kid baby infant teenager youth student pupil teacher doctor medic nurse worker "

@@ -102,7 +102,7 @@ def _day(value: str | None) -> date | None:
 
 def _tense(token: Token) -> str | None:
     for _ in range(12):
-        if token.lower_ in ("until", "till") and token.dep_ == "prep":
+        if token.lower_ in ("until", "till", "through") and token.dep_ == "prep":
             # "Had not met until Friday" looks back, "postponed until Friday" ahead.
             beside = {c.dep_ for c in token.head.children}
             return PAST if "neg" in beside or token.head.pos_ == "AUX" else FUTURE
