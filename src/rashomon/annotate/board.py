@@ -131,6 +131,9 @@ def _by_verb(noun: Token, verb: Token, part: str, group: str) -> Iterator[_Telli
     elif part == "subject" and (given := objects(verb)) and not any(o.lemma_.lower() in OWN_WORK for o in given):
         # "The airport resumed flights" tells of the airport; other objects are what somebody does.
         state = None
+    if group == "measure" and state == "in force" and noun.i + 1 < len(noun.doc):
+        # "Declared the truce over".
+        state = "lifted" if noun.nbor(1).lower_ in ("over", "dead", "finished") else state
     if state is not None and not _is_work_of_thing(noun, verb, part):
         if state == "closed" and _by_obstacle(verb):
             state = "barricaded"

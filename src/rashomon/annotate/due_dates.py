@@ -25,7 +25,12 @@ _ARRANGED = frozenset("due planned scheduled set slated expected fixed".split())
 _ENDS = frozenset("expire end lapse run_out pass".split())
 _LIMITS = frozenset("deadline ultimatum mandate truce ceasefire agreement deal accord permit visa term".split())
 _OBLIGED = frozenset("will would shall must should ought 'll wo".split())
-_REFUSED = frozenset("refuse decline fail deny avoid".split())
+# What an infinitive stands under that is still to be done.
+_MEANT = frozenset(
+    """be plan intend prepare vow pledge promise agree decide threaten due set expect schedule slate want ask urge call
+    demand order tell request need have propose invite instruct commit hope aim seek ready likely offer bind oblige
+    require authorise authorize""".split()
+)
 
 
 def find_dated(scene: Scene) -> Iterator[Due]:
@@ -71,7 +76,7 @@ def _of_verb(scene: Scene, verb: Token, statement: Statement | None) -> Iterator
     elif _to_come(verb):
         day, doers = _attached(scene, verb), subjects(verb)
     elif verb.tag_ in ("VBZ", "VBP", "VBG") and _now(verb):
-        day, doers = _attached(scene, verb), subjects(verb)
+        day, doers = _attached(scene, verb, behind=True), subjects(verb)
         if day is not None and not _later(scene.context, day):
             return
     if day is not None and _comes(scene.context, day):
@@ -110,7 +115,7 @@ def _to_come(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if helpers & _OBLIGED:
         return "have" not in helpers
-    return verb.tag_ == "VB" and "to" in helpers and verb.head.lemma_.lower() not in _REFUSED
+    return verb.tag_ == "VB" and "to" in helpers and bool({verb.head.lemma_.lower(), verb.head.lower_} & _MEANT)
 
 
 def _now(verb: Token) -> bool:
@@ -159,9 +164,12 @@ def _limit_given(scene: Scene, verb: Token) -> tuple[str, int] | None:
     return None
 
 
-def _attached(scene: Scene, verb: Token) -> str | None:
-    """The first day among the verb's own words, limits like "by Friday" and "within 72 hours" too."""
+def _attached(scene: Scene, verb: Token, behind: bool = False) -> str | None:
+    """The first day among the verb's own words, limits like "by Friday" and "within 72 hours" too; if asked only of
+    those ``behind`` it (a headline's day stands before)."""
     for root, time in _times_under(scene, verb):
+        if behind and time.start < verb.idx:
+            continue
         nearest = next((a for a in root.ancestors if is_verb(a)), root)
         if verb.i not in (root.i, nearest.i):
             continue

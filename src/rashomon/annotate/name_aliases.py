@@ -13,7 +13,7 @@ from rashomon.annotate.toponym import Toponym
 from rashomon.model import MentionForm, MentionType
 
 _WORD = r"[A-Z][\w'’.-]*"
-_SMALL = r"(?:of|for|the|and|without|against|on|in|de|du|des|la|del|to)"
+_SMALL = r"(?:(?:of|for|and|without|against|in)(?:\s+the)?|de|du|des|la|del)"
 _BRACKET = re.compile(rf"(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_SMALL}))*)\s+\((?P<short>[A-Z][A-Za-z-]{{1,9}})\)")
 # What brings another name of a person ("alias Fito", "better known as Hemedti", "nicknamed “the Lion”").
 _KNOWN_AS = re.compile(
@@ -31,12 +31,12 @@ _BROADCASTERS = re.compile(
 )
 
 
-def bracketed(doc: Doc, source: str, spans: Sequence[NameSpan]) -> tuple[list[NameSpan], list[tuple[int, int]]]:
-    """Bodies introduced with their short name in brackets: the long names as spans, and pairs of the starts of both."""
-    longs, pairs = [], []
+def bracketed(doc: Doc, source: str, spans: Sequence[NameSpan]) -> Iterator[tuple[NameSpan, tuple[int, int]]]:
+    """Bodies introduced with their short name in brackets: the long name as a span, and where the short one stands."""
     people = [(s.start, s.end) for s in spans if s.type is MentionType.PERSON and s.form is MentionForm.NAME]
     for match in _BRACKET.finditer(source):
-        long, short = re.sub(rf"^(?:(?:The|In|At|By)\s+|{_SMALL}\s+)+", "", match["long"]), match["short"]
+        long, short = re.sub(r"^(?:(?:The|In|At|By)\s+)+", "", match["long"]), match["short"]
+        long = _last_listed(long, short)
         start = match.end("long") - len(long)
         capitals = [w for w in long.split() if w[:1].isupper()]
         if len(capitals) < 2 or sum(c.isupper() for c in short) < 2:
@@ -56,9 +56,16 @@ def bracketed(doc: Doc, source: str, spans: Sequence[NameSpan]) -> tuple[list[Na
             head=next((w.lower() for w in capitals if w.lower() in BODIES), head),
             subject=subject,
         )
-        longs.append(span)
-        pairs.append((start, match.start("short")))
-    return longs, pairs
+        yield span, match.span("short")
+
+
+def _last_listed(long: str, short: str) -> str:
+    """Of two names joined by "and" the second, unless the initials are those of both ("Daesh and the Union (UN)")."""
+    first, joint, last = long.partition(" and ")
+    initials = "".join(w[0] for w in long.split() if w[:1].isupper())
+    if not joint or " of " in first or " for " in first or initials == short.upper():
+        return long
+    return last.removeprefix("the ")
 
 
 def _belongs(capitals: Sequence[str], short: str) -> bool:

@@ -119,6 +119,9 @@ def _same_body(known: tuple[str, ...], key: tuple[str, ...], span: NameSpan, clu
     # "the Observatory" after "the Syrian Observatory for Human Rights": the fewer words, all shared, with a capital.
     shorter, longer = (b, a) if len(b) < len(a) else (a, b)
     if shorter < longer and span.head in BODIES and any(w in BODIES for w in shorter) and span.text[:1] != "a":
+        if station(frozenset(w for w in shorter if w[0] != "@")) == {"television"}:
+            # "State television" is not every channel of the country.
+            return False
         return len(shorter - countries_b) >= 1 and not any(w in ("group", "police", "army") for w in shorter)
     # An acronym of a name told before, or after.
     short = fold(span.text)

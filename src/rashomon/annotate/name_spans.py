@@ -75,12 +75,16 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
         if not inside and (span.start, span.end) not in covered:
             found.append(span)
             spans.append((span.start, span.end))
-    known = {(f.start, f.end) for f in found}
-    told = [*bracketed(doc, source, found)[0], *broadcasters(source, places)]
+    told = list(broadcasters(source, places))
+    for long, (start, end) in list(bracketed(doc, source, found)):
+        told.append(long)
+        if not any((f.start, f.end) == (start, end) for f in found):
+            found.append(NameSpan(start, end, source[start:end], MentionType.ORGANISATION, MentionForm.NAME))
     for span in told:
         # A longer name takes the place of the pieces that were found of it; places and peoples in it stay.
-        found = [f for f in found if f.place is not None or not (span.start <= f.start and f.end <= span.end)]
-        found += [span] if (span.start, span.end) not in known or span not in found else []
+        found = [f for f in found if f.place is not None or not _piece_of(f, span)]
+        if not any(f.end == span.end and f.start <= span.start for f in found):
+            found.append(span)
     for person, start, end in list(nicknames(source, found)):
         found = [f for f in found if not (start <= f.start and f.end <= end)]
         found.append(replace(person, start=start, end=end, text=source[start:end], alias=person.text))
@@ -94,6 +98,13 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     found.extend(_pronouns(doc))
     unique = {(f.start, f.end): f for f in reversed(found)}
     return sorted(unique.values(), key=lambda f: (f.start, -f.end))
+
+
+def _piece_of(found: NameSpan, whole: NameSpan) -> bool:
+    """Whether a span lies within a name, or begins in its midst."""
+    if found.end == whole.end and found.start <= whole.start:
+        return False
+    return whole.start <= found.start < whole.end
 
 
 def _is_subject(doc: Doc, start: int, end: int) -> bool:

@@ -109,14 +109,17 @@ def _told_to_be_one(
 ) -> None:
     """Names with the short form in brackets behind them, and descriptions right before the name, are one body."""
     source = context.report.text
-    at = {s.start: i for i, s in enumerate(spans) if s.form is MentionForm.NAME and i in owner}
-    for long, short in bracketed(context.doc, source, spans)[1]:
-        if long in at and short in at and owner[at[long]] is not owner[at[short]]:
-            _merge(owner[at[long]], owner[at[short]], clusters, owner)
+    at = {(s.start, s.end): i for i, s in enumerate(spans)}
+    for long, short in list(bracketed(context.doc, source, spans)):
+        # The long name may be known with an article before it.
+        ends = (i for (_, end), i in at.items() if end == long.end and spans[i].start <= long.start and i in owner)
+        one, other = next(ends, None), at.get(short)
+        if one is not None and other in owner and owner[one] is not owner[other]:
+            _merge(owner[one], owner[other], clusters, owner)
     for name, described in list(apposed(context.doc, source, spans)):
-        found = next((i for i, s in enumerate(spans) if (s.start, s.end) == (described.start, described.end)), None)
-        if name.start in at and found is not None and found not in owner:
-            join(owner[at[name.start]], found, spans[found], owner)
+        one, other = at.get((name.start, name.end)), at.get((described.start, described.end))
+        if one in owner and other is not None and other not in owner:
+            join(owner[one], other, spans[other], owner)
 
 
 def _named_so(context: Context, spans: list[NameSpan], clusters: list[Cluster], owner: dict[int, Cluster]) -> None:
