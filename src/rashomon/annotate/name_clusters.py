@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -52,7 +53,7 @@ def _body_key(span: NameSpan, countries: Sequence[tuple[int, int, str | None]]) 
     # "U.S." and "US" are one word.
     rest = re.sub(r"\b((?:[A-Z]\.)+)", lambda m: m.group().replace(".", ""), rest)
     words = {_singular(w) for w in fold(rest).split() if w not in LIGHT}
-    words = {"defense" if w == "defence" else w for w in words}
+    words = {"defense" if w == "defence" else body_word(w) for w in words}
     if "coalition" in words:
         # "Coalition forces" are the coalition's, and do what it does.
         words -= {"force"}
@@ -62,6 +63,14 @@ def _body_key(span: NameSpan, countries: Sequence[tuple[int, int, str | None]]) 
     if known:
         words, codes = {w for w in known.split() if w not in LIGHT}, set()
     return tuple(sorted(words)) + tuple(f"@{c}" for c in sorted(codes))
+
+
+@lru_cache(maxsize=4096)
+def body_word(word: str) -> str:
+    """The body's noun that a long word misses by one letter ("obsrvatory"), else the word."""
+    if len(word) < 9 or word in BODIES:
+        return word
+    return next((b for b in sorted(BODIES) if len(b) >= 9 and Levenshtein.distance(word, b) == 1), word)
 
 
 def _singular(word: str) -> str:
@@ -87,8 +96,7 @@ def gather_bodies(
             kind = span.type if span.type is not MentionType.OTHER else _other_type(span)
             same = Cluster(kind, key, country=_country(key))
             clusters.append(same)
-        elif len(key) > len(same.key) or (_misspelt(set(same.key), set(key)) and set(key) - set(same.key) <= BODIES):
-            # The fuller name, and the one without a slip, is what later ones are compared with.
+        elif len(key) > len(same.key):
             same.key = key
             same.country = same.country or _country(key)
         join(same, index, span, owner)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.aliases import ALIASES
 from rashomon.annotate.cues import CHANNELS
-from rashomon.annotate.roles import BODIES, OFFICES
+from rashomon.annotate.roles import BODIES, OFFICES, TRADE_WORDS
 from rashomon.annotate.toponym import Toponym
 from rashomon.model import MentionForm, MentionType, Place
 
@@ -72,6 +72,8 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
             continue
         if doc[token.i - 1].lower_ not in OFFICES or token.lower_ in OFFICES | BODIES | NOT_NAMES:
             continue
+        if _is_acronym(token, True):
+            continue
         run = [token]
         while run[-1].i + 1 < len(doc) and doc[run[-1].i + 1].pos_ == "PROPN" and len(run) < 4:
             run.append(doc[run[-1].i + 1])
@@ -84,8 +86,9 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
 
 
 def _is_acronym(token: Token, titled: bool) -> bool:
-    """Whether a single word in capitals is a body's short name and no person's ("SANA")."""
-    return not titled and token.text.isupper() and token.is_alpha and 3 <= len(token) <= 6
+    """Whether a single word in capitals is a body's short name and no person's ("the official SANA news agency")."""
+    follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return (not titled or follows in TRADE_WORDS) and token.text.isupper() and token.is_alpha and 3 <= len(token) <= 6
 
 
 def _title_before(doc: Doc, index: int) -> Token | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc, Token
 
 from rashomon.aliases import ALIASES
 from rashomon.annotate.name_aliases import apposed, bracketed, broadcasters, called, nicknames, traded
+from rashomon.annotate.name_clusters import body_word
 from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
 from rashomon.annotate.name_splits import parted
 from rashomon.annotate.places_words import SITE_NOUNS
@@ -154,17 +153,9 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
         yield NameSpan(start, end, source[start:end], kind, form, head=lemma, subject=subject)
 
 
-@lru_cache(maxsize=4096)
-def _meant(word: str) -> str:
-    """The body's noun that a long word misses by one letter ("obsrvatory"), else the word."""
-    if len(word) < 9 or word in BODIES:
-        return word
-    return next((b for b in sorted(BODIES) if len(b) >= 9 and Levenshtein.distance(word, b) == 1), word)
-
-
 def _corrected(root: Token) -> str:
     lemma = root.lemma_.lower()
-    return _meant(lemma) if root.text[:1].isupper() else lemma
+    return body_word(lemma) if root.text[:1].isupper() else lemma
 
 
 def _is_capital(token: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rashomon.annotate.context import Context
 from rashomon.annotate.name_aliases import apposed, bracketed, called
-from rashomon.annotate.name_clusters import Cluster, gather_bodies, join
+from rashomon.annotate.name_clusters import Cluster, body_word, gather_bodies, join
 from rashomon.annotate.name_people import NameSpan
 from rashomon.annotate.name_spans import name_spans
 from rashomon.annotate.roles import BODIES, OFFICES
@@ -249,4 +249,9 @@ def _name(cluster: Cluster) -> str:
     counts = Counter(named)
     if cluster.type is MentionType.PERSON:
         return max(counts, key=lambda n: (min(3, len(_words(n))), counts[n], n))
-    return max(counts, key=lambda n: (len(n.split()) > 1 and counts[n] > 0, counts[n], len(n), n))
+    return max(counts, key=lambda n: (_is_clean(n), len(n.split()) > 1 and counts[n] > 0, counts[n], len(n), n))
+
+
+def _is_clean(name: str) -> bool:
+    """Whether a name has no slip in it, and does not tell where its bearer sits."""
+    return "-based" not in name and all(body_word(w) == w for w in fold(name).split())
