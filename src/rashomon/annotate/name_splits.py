@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from rashomon.annotate.name_people import NameSpan
 from rashomon.annotate.places_words import DIRECTIONS, LOCATIVE
-from rashomon.annotate.roles import BODIES
+from rashomon.annotate.roles import BODIES, PEOPLE
 from rashomon.annotate.toponym import Toponym, fold
 from rashomon.model import MentionForm, MentionType, Place, Precision
 
@@ -26,10 +26,11 @@ _CALLED_SO = frozenset("radio tv television bank university voice fc club party 
 
 def parted(doc: Doc, spans: Sequence[NameSpan], places: Sequence[Toponym]) -> list[NameSpan]:
     """``spans`` with those parted that hold two names; a place in them is the one that the report names elsewhere."""
+    nations = {t.text for t in places if t.place is not None}
     known = {fold(t.text): t.place for t in places if t.place is not None and not t.demonym and _is_sure(t.place)}
     found: list[NameSpan] = []
     for span in spans:
-        two = _cut(doc, span, known) if _may_hold_two(span) else None
+        two = _cut(doc, span, known, nations) if _may_hold_two(span) else None
         if two is None:
             found.append(span)
             continue
@@ -45,7 +46,9 @@ def _may_hold_two(span: NameSpan) -> bool:
     return span.form is not MentionForm.PRONOUN and span.place is None and not span.role and len(span.text.split()) > 1
 
 
-def _cut(doc: Doc, span: NameSpan, known: dict[str, Place]) -> tuple[int, Place | None, Place | None] | None:
+def _cut(
+    doc: Doc, span: NameSpan, known: dict[str, Place], nations: Collection[str]
+) -> tuple[int, Place | None, Place | None] | None:
     """Where the span falls into two names, and the place that each of them is."""
     words = list(re.finditer(r"\S+", span.text))
     for i in range(1, len(words)):
@@ -55,9 +58,16 @@ def _cut(doc: Doc, span: NameSpan, known: dict[str, Place]) -> tuple[int, Place 
             continue
         if before is not None and behind is not None and before.id != behind.id:
             return words[i].start(), before, behind
+        if (
+            before is not None
+            and behind is None
+            and _own(first) == first
+            and _goes_anew(words[i].group(), span, nations)
+        ):
+            return words[i].start(), before, None
         if behind is not None and _ends_in_body(words[i - 1].group(), first):
             return words[i].start(), None, behind
-        if behind is not None and _stands_alone(doc, span, first):
+        if behind is not None and _stands_alone(doc, span, first, behind.precision is Precision.COUNTRY):
             return words[i].start(), None, behind
     return None
 
@@ -73,14 +83,21 @@ def _ends_in_body(word: str, name: str) -> bool:
     return word.lower() in BODIES - _CALLED_SO and len(name.split()) > 1
 
 
-def _stands_alone(doc: Doc, span: NameSpan, name: str) -> bool:
-    """Whether the first name is a place's: one word that a preposition of place brings, and no part of a name."""
+def _goes_anew(word: str, span: NameSpan, nations: Collection[str]) -> bool:
+    """Whether what follows a place is a body of its own: it begins with a people or another place ("[Syrian] army")."""
+    return word in nations and span.head is not None and (span.head in BODIES or span.head + "s" in PEOPLE)
+
+
+def _stands_alone(doc: Doc, span: NameSpan, name: str, country: bool) -> bool:
+    """Whether the first name is a place's: one word that a preposition of place brings, and no part of a name; or one
+    before its country ("Arsal Lebanon")."""
     if " " in name or name.lower() in _PARTS | BODIES or len(name) < 4 or name.endswith(("'s", "’s")):
         return False
     first = next((t for t in doc if t.idx >= span.start), None)
     if first is None or first.i == 0:
         return False
-    return doc[first.i - 1].lower_ in LOCATIVE and span.type is not MentionType.PERSON
+    brought = doc[first.i - 1].lower_ in LOCATIVE or (country and span.type is MentionType.OTHER)
+    return brought and span.type is not MentionType.PERSON
 
 
 def _pieces(span: NameSpan, at: int, before: Place | None, behind: Place | None) -> Iterator[NameSpan]:
@@ -89,6 +106,9 @@ def _pieces(span: NameSpan, at: int, before: Place | None, behind: Place | None)
     place = before if kind is MentionType.PLACE else None
     yield replace(span, end=span.start + len(first), text=first, type=kind, place=place, head=first.split()[-1].lower())
     start = span.start + at
+    if behind is None:
+        yield replace(span, start=start, text=last)
+        return
     yield NameSpan(start, span.end, last, MentionType.PLACE, MentionForm.NAME, behind)
 
 

@@ -19,7 +19,7 @@ from rashomon.model import Entity, Mention, MentionForm, MentionType, Place
 from rashomon.skeleton import fold, skeleton
 
 # What an outlet puts before a name without its being part of it.
-_LABEL = re.compile(r"^(?:the |(?:so|self)-(?:called|styled|proclaimed) )+", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:the |(?:so|self)-(?:called|styled|proclaimed) |[\w.]+-based )+", re.IGNORECASE)
 
 
 def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -253,5 +253,5 @@ def _name(cluster: Cluster) -> str:
 
 
 def _is_clean(name: str) -> bool:
-    """Whether a name has no slip in it, and does not tell where its bearer sits."""
-    return "-based" not in name and all(body_word(w) == w for w in fold(name).split())
+    """Whether a name has no slip in it."""
+    return all(body_word(w) == w for w in fold(name).split())
