@@ -35,3 +35,16 @@ def full_name(words: tuple[str, ...]) -> tuple[str, ...]:
         return words
     full = ALIASES.get(last) or ALIASES.get(last.removesuffix("s"))
     return tuple(full.split()) if full else words
+
+
+_STATIONS = frozenset("television radio broadcaster".split())
+_STATIONS_OWN = frozenset("state run official public national".split())
+
+
+def station(words: frozenset[str]) -> frozenset[str]:
+    """Words of a body's name; of a broadcaster that is named by its kind alone ("State TV", "state-run television") the
+    kind only, so that its forms agree."""
+    told = frozenset("television" if w in ("tv", "televisions") else w.removesuffix("s") for w in words)
+    parts = frozenset(p for w in told for p in w.split("-"))
+    kind = parts & _STATIONS
+    return kind if kind and parts <= _STATIONS | _STATIONS_OWN else words

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rashomon.annotate.board_shades import end_by_length, only_some, since_of, through, without_hours
+from rashomon.annotate.board_things import TRANSPARENT, is_thing, kind_of, named
 from rashomon.annotate.board_words import (
     ADJECTIVE_STATES,
     BARRED,
     CLEAR,
     ENTRY,
     HOLDERS,
-    NEEDS,
     NOUN_STATES,
     OBJECTS,
     OBSTACLES,
     OPPOSITE,
+    OWN_WORK,
     RAISE,
     VERB_STATES,
-    WHICH,
     group_of,
 )
 from rashomon.annotate.context import Context
-from rashomon.annotate.event_grammar import complements, governors, is_passive, is_verb, modifiers, objects, subjects
+from rashomon.annotate.event_grammar import complements, governors, is_passive, is_verb, objects, subjects
 from rashomon.annotate.event_lexicon import load_lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
 from rashomon.annotate.event_scene import Scene, build_scene, clause_spans, top_of
 from rashomon.annotate.event_when import day_spoken_of, until_of, when_of
 from rashomon.annotate.event_where import place_of
-from rashomon.model import BoardState, MentionType, Place, Span, Stance, Statement
+from rashomon.model import BoardState, Span, Stance, Statement
 
-_TRANSPARENT = frozenset("most all both number some several part section stretch two three four".split())
 _BLOCKABLE = frozenset(("road", "bridge", "crossing", "border"))
-_NAME_PARTS = frozenset(("amod", "compound", "nmod", "nummod", "poss"))
-_NAME_PREPOSITIONS = frozenset("of over between on across near in at into from under through by for with along".split())
-_LONG = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def find_board(context: Context) -> tuple[BoardState, ...]:
     scene = build_scene(context)
     found: dict[tuple[str, str, str], BoardState] = {}
     for noun in context.doc:
-        if noun.pos_ not in ("NOUN", "PROPN") or not _is_object(noun):
+        if not is_thing(noun):
             continue
         for telling in _tellings(noun):
             for state in _states(scene, telling):
@@ -65,19 +62,16 @@ def find_board(context: Context) -> tuple[BoardState, ...]:
                     found[key] = replace(state, id=f"b{len(found) + 1}")
                 else:
                     found[key] = _joined(known, state)
-    return tuple(found.values())
+    return tuple(_bounded(state, found.values()) for state in found.values())
 
 
-def _is_object(noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
-    if lemma in OBSTACLES and lemma != "roadblock":
-        return True
-    if lemma not in OBJECTS:
-        return False
-    if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
-        return False
-    needs = NEEDS.get(lemma)
-    return needs is None or bool(needs & modifiers(noun))
+def _bounded(state: BoardState, told: Collection[BoardState]) -> BoardState:
+    """What is in force ends where the report says that it is going to be lifted."""
+    if state.state != "in force" or state.until is not None:
+        return state
+    later = (t.since for t in told if (t.object, t.state) == (state.object, "lifted") and t.since)
+    end = next((day for day in later if state.since and day > state.since), None)
+    return replace(state, until=end) if end else state
 
 
 def _tellings(noun: Token) -> Iterator[_Telling]:
@@ -85,9 +79,19 @@ def _tellings(noun: Token) -> Iterator[_Telling]:
     if lemma in OBSTACLES:
         yield from _obstacle(noun)
         return
-    group = group_of(OBJECTS[lemma])
-    for verb, part in governors(noun, _TRANSPARENT):
+    group = group_of(kind_of(noun) or "")
+    for verb, part in governors(noun, TRANSPARENT):
         yield from _by_verb(noun, verb, part, group)
+        if part == "object":
+            # "Was declared at midnight and lifted at dawn": the subject is shared.
+            for other in verb.children:
+                if (
+                    other.dep_ == "conj"
+                    and is_passive(verb)
+                    and other.tag_ == "VBN"
+                    and not any("subj" in c.dep_ for c in other.children)
+                ):
+                    yield from _by_verb(noun, other, part, group)
     for child in noun.children:
         if child.dep_ == "amod" and (state := ADJECTIVE_STATES[group].get(child.lower_)) is not None:
             yield _Telling(noun, child, state, Mood(Reality.ACTUAL, "none"))
@@ -96,8 +100,13 @@ def _tellings(noun: Token) -> Iterator[_Telling]:
         named = NOUN_STATES.get(ruler.lemma_.lower()) if noun.head.lower_ == "of" else None
         if named is not None:
             yield _Telling(noun, ruler, named, mood_of(ruler, load_lexicon()))
+        elif noun.head.lower_ == "under" and is_verb(ruler) and group in ("alert", "measure"):
+            # "The city is under curfew", "was put under martial law".
+            yield _Telling(noun, ruler, "sounding" if group == "alert" else "in force", _stated(ruler))
         elif group == "document":
             yield from _holders(noun, ruler)
+        elif group == "network" and noun.head.lower_ == "without" and is_verb(ruler):
+            yield _Telling(noun, ruler, "down", _stated(ruler))
     if group == "network":
         outage = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
         if outage is not None and outage.lemma_.lower() in ("outage", "cut", "blackout", "failure"):
@@ -111,11 +120,28 @@ def _by_verb(noun: Token, verb: Token, part: str, group: str) -> Iterator[_Telli
     states = VERB_STATES[group]
     state = states.get(f"{lemma}_{particle}") if particle else None
     state = state or states.get(lemma)
-    if state is not None and (part == "object" or not objects(verb)):
+    if group == "measure" and part == "subject" and lemma == "be":
+        # "Is due to expire on Sunday".
+        ends = (t for t in verb.subtree if t.dep_ == "xcomp" and states.get(t.lemma_.lower()) == "lifted")
+        yield from (_Telling(noun, t, "lifted", mood_of(t, load_lexicon())) for t in ends)
+    if lemma in ("come", "enter", "take", "go") and part == "subject" and group == "measure":
+        # "Took effect", "came into force".
+        into = {n.lemma_.lower() for _, n in complements(verb)} | {o.lemma_.lower() for o in objects(verb)}
+        state = "in force" if into & {"force", "effect"} else state
+    elif part == "subject" and (given := objects(verb)) and not any(o.lemma_.lower() in OWN_WORK for o in given):
+        # "The airport resumed flights" tells of the airport; other objects are what somebody does.
+        state = None
+    if group == "measure" and state == "in force" and noun.i + 1 < len(noun.doc):
+        # "Declared the truce over".
+        state = "lifted" if noun.nbor(1).lower_ in ("over", "dead", "finished") else state
+    if state is not None and not _is_work_of_thing(noun, verb, part):
         if state == "closed" and _by_obstacle(verb):
             state = "barricaded"
         yield _Telling(noun, verb, state, mood)
     elif part == "subject" and lemma in ("be", "remain", "stay", "become", "keep", "leave", "declare"):
+        if lemma in ("remain", "stay") and mood.reality is Reality.FUTURE:
+            # What will stay so is so.
+            mood = Mood(Reality.ACTUAL, "present", mood.negated)
         for child in verb.children:
             if child.dep_ in ("acomp", "attr", "oprd", "advmod", "prt") or child.dep_ == "prep":
                 told = ADJECTIVE_STATES[group].get(child.lower_) or _in_force(child, group)
@@ -136,9 +162,16 @@ def _in_force(child: Token, group: str) -> str | None:
     nouns = {n.lower_ for n in child.subtree}
     if group == "measure" and child.lower_ == "in" and nouns & {"force", "effect", "place"}:
         return "in force"
+    if child.lower_ == "in" and nouns & {"operation", "service", "use"}:
+        return {"passage": "open", "network": "working"}.get(group)
     if child.lower_ == "out" and nouns & {"service", "order", "action"}:
         return {"passage": "closed", "network": "down"}.get(group)
     return None
+
+
+def _is_work_of_thing(noun: Token, verb: Token, part: str) -> bool:
+    """Whether the noun is what a thing on the board does ("the airport resumed [flights]")."""
+    return part == "object" and noun.lemma_.lower() in OWN_WORK and any(is_thing(s) for s in subjects(verb))
 
 
 def _holders(noun: Token, ruler: Token) -> Iterator[_Telling]:
@@ -155,7 +188,7 @@ def _holders(noun: Token, ruler: Token) -> Iterator[_Telling]:
 
 def _obstacle(noun: Token) -> Iterator[_Telling]:
     """What is built or cleared on a road ("barricades set up at roads") tells the state of the road."""
-    for verb, _ in governors(noun, _TRANSPARENT):
+    for verb, _ in governors(noun, TRANSPARENT):
         lemma = verb.lemma_.lower()
         if lemma not in RAISE and lemma not in CLEAR:
             continue
@@ -194,19 +227,28 @@ def _states(scene: Scene, telling: _Telling) -> Iterator[BoardState]:
     state = OPPOSITE.get(telling.state) if mood.negated else telling.state
     if state is None:
         return
+    kind = kind_of(telling.noun) or ""
+    if state == "open" and only_some(scene, telling.noun, telling.teller):
+        state = "restricted"
+    if kind == "curfew":
+        scene = without_hours(scene)
     teller = telling.teller
     chain = tuple(dict.fromkeys((telling.noun, teller, top_of(teller) if is_verb(teller) else teller)))
     head = top_of(teller) if is_verb(teller) else telling.noun
     within = tuple(statements[0].content) if statements else ()
     spans = clause_spans(scene, head, frozenset(), within) or (_word(telling.noun),)
-    since = when_of(scene, chain, spans, mood, statements).value
-    since = since.removesuffix("/..") if since else None
-    if since is None and mood.reality is Reality.ACTUAL and mood.tense in ("past", "none") and teller.dep_ != "relcl":
+    when = when_of(scene, chain, spans, mood, statements)
+    since = when.value.removesuffix("/..") if when.value and (when.told or not mood.negated) else None
+    since = since_of(scene, chain) or since
+    last = through(scene, chain)
+    since = since if last is None or since != last else None
+    fresh = mood.reality is Reality.ACTUAL and mood.tense in ("past", "none") and not mood.negated
+    if since is None and fresh and teller.dep_ != "relcl":
         since = day_spoken_of(scene, telling.noun)
     if mood.reality is Reality.FUTURE and since is None:
         return
-    kind = OBJECTS[telling.noun.lemma_.lower()]
-    for name, place in _named(scene, telling.noun, kind):
+    until = until_of(scene, chain) or last or end_by_length(scene, chain, since)
+    for name, place in named(scene, telling.noun):
         yield BoardState(
             id="",
             object=name,
@@ -214,7 +256,7 @@ def _states(scene: Scene, telling: _Telling) -> Iterator[BoardState]:
             place=place or place_of(scene, chain, spans),
             state=state,
             since=since,
-            until=until_of(scene, chain),
+            until=until,
             per=_per(scene.context, statements),
             statement=statements[0].id if statements else None,
             spans=spans,
@@ -227,44 +269,6 @@ def _word(token: Token) -> Span:
 
 def _per(context: Context, statements: Sequence[Statement]) -> str:
     return statements[0].speaker if statements else context.report.outlet or "the outlet"
-
-
-def _named(scene: Scene, noun: Token, kind: str) -> Iterator[tuple[str, Place | None]]:
-    """Readable names of the thing or things: "the A and B crossings" are two."""
-    names = [c for c in noun.children if c.dep_ in ("compound", "nmod", "poss", "amod") and c.i < noun.i]
-    listed = next((_members(c, noun) for c in names if c.pos_ == "PROPN" and len(_members(c, noun)) > 1), None)
-    if listed is not None and noun.tag_ in ("NNS", "NNPS"):
-        for one in listed:
-            before = [t.text for t in one.children if t.i < one.i and t.dep_ in ("compound", "nmod", "amod")]
-            yield " ".join((*before, one.text, noun.lemma_.lower())), _place_at(scene, one)
-        return
-    yield _phrase(scene.context, noun), next((p for c in noun.subtree if (p := _place_at(scene, c))), None)
-
-
-def _members(first: Token, noun: Token) -> list[Token]:
-    return [t for t in (first, *first.conjuncts) if t.i < noun.i]
-
-
-def _place_at(scene: Scene, token: Token) -> Place | None:
-    mention = scene.mentions.get(token.i)
-    return mention.place if mention is not None and mention.type is MentionType.PLACE else None
-
-
-def _phrase(context: Context, noun: Token) -> str:
-    """The noun with what tells which one it is, without article and without what is told of it."""
-    kept = [noun]
-    for child in noun.children:
-        described = child.dep_ in _NAME_PARTS and child.i < noun.i and child.lower_ not in ADJECTIVE_STATES["passage"]
-        located = child.dep_ == "prep" and child.lower_ in _NAME_PREPOSITIONS
-        shaped = child.dep_ == "acl" and child.lemma_.lower() in WHICH
-        if described or located or shaped:
-            kept += [t for t in child.subtree if not t.is_space]
-    first, last = min(t.i for t in kept), max(t.i for t in kept)
-    span = context.doc[first : last + 1]
-    name = " ".join(context.report.text[span.start_char : span.end_char].split())
-    for article in ("the ", "a ", "an ", "their ", "its ", "his ", "all "):
-        name = name[len(article) :] if name.lower().startswith(article) else name
-    return name if len(name) <= _LONG else name[:_LONG].rsplit(" ", 1)[0].rstrip(" ,(")
 
 
 def _joined(known: BoardState, told: BoardState) -> BoardState:

@@ -31,14 +31,30 @@ OBJECTS: dict[str, str] = {
         "power electricity internet water network phone grid heating telephone communication telecommunication signal",
         "network",
     ),
-    **_each("school university kindergarten", "school"),
+    **_each("school university kindergarten class lesson", "school"),
     **_each("hospital clinic", "hospital"),
     **_each("embassy consulate", "mission"),
     **_each("market shop bakery bank office", "services"),
+    **_each("ceasefire truce armistice cease-fire", "ceasefire"),
+    **_each("flight", "flights"),
+    **_each("pipeline", "pipeline"),
+    **_each("gas", "network"),
 }
+# Nouns that say nothing of their own: what they bear tells the kind ("ferry traffic", "gas supplies", "visa services").
+BEARERS = frozenset("service traffic supply connection access coverage link line operation".split())
+BORNE: dict[str, str] = {
+    **{word: kind for word, kind in OBJECTS.items() if kind in ("railway", "network", "pipeline")},
+    **_each("ferry shipping", "port"),
+    **_each("air", "flights"),
+    **_each("visa consular passport banking bus tram mail postal", "services"),
+    **_each("mobile broadband cellular", "network"),
+    **_each("road border", "road"),
+}
+# What a thing on the board does itself: an airport that resumes flights is open.
+OWN_WORK = frozenset("flight operation service traffic work door gate".split())
 PASSAGES = frozenset(
     """crossing checkpoint border bridge tunnel road railway airport airspace port school hospital mission
-    services""".split()
+    services flights pipeline""".split()
 )
 # Words that make "card", "plate", "law", "network" the thing that is meant; "document" needs none.
 NEEDS: dict[str, frozenset[str]] = {
@@ -50,6 +66,7 @@ NEEDS: dict[str, frozenset[str]] = {
     "alarm": frozenset("air raid siren missile rocket".split()),
     "network": frozenset("power mobile phone telephone internet electricity water cellular communication".split()),
     "communication": frozenset("mobile phone internet cellular telephone".split()),
+    "gas": frozenset("natural domestic household".split()),
     "certificate": frozenset("birth registration residence entry".split()),
     "office": frozenset("post passport registry customs".split()),
 }
@@ -57,16 +74,17 @@ NEEDS: dict[str, frozenset[str]] = {
 VERB_STATES: dict[str, dict[str, str]] = {
     "passage": {
         **_each(
-            "close shut seal block obstruct blockade cordon cut suspend halt shutter close_down",
+            "close shut seal block obstruct blockade cordon cut suspend halt shutter close_down cut_off shut_down"
+            " blow_up wash_away collapse cancel ground paralyse paralyze",
             "closed",
         ),
-        **_each("open reopen re-open unblock clear unseal resume", "open"),
+        **_each("open reopen re-open unblock clear unseal resume restore restart", "open"),
         **_each("barricade", "barricaded"),
         **_each("restrict limit tighten", "restricted"),
     },
     "document": {
         **_each(
-            "annul invalidate cancel revoke ban expire void outlaw abolish bar reject refuse",
+            "annul invalidate cancel revoke ban expire void outlaw abolish bar reject refuse suspend",
             "not valid",
         ),
         **_each("recognise recognize accept validate honour honor reinstate allow", "valid"),
@@ -82,23 +100,23 @@ VERB_STATES: dict[str, dict[str, str]] = {
     "measure": {
         **_each(
             "impose declare introduce announce extend order proclaim enforce begin start reimpose establish"
-            " remain place put",
+            " remain place put prolong renew hold reinstate",
             "in force",
         ),
-        **_each("lift end expire revoke cancel ease remove", "lifted"),
+        **_each("lift end expire revoke cancel ease remove collapse break_down lapse unravel", "lifted"),
     },
     "network": {
         **_each(
             "cut cut_off knock_out lose fail disrupt shut shut_down shut_off go_out block disconnect suspend collapse"
-            " jam sever interrupt",
+            " jam sever interrupt fall black_out",
             "down",
         ),
-        **_each("restore return reconnect resume work come_back", "working"),
+        **_each("restore return reconnect resume work come_back restart", "working"),
     },
 }
 ADJECTIVE_STATES: dict[str, dict[str, str]] = {
     "passage": {
-        **_each("closed shut blocked impassable sealed inaccessible", "closed"),
+        **_each("closed shut blocked impassable sealed inaccessible suspended cancelled grounded halted", "closed"),
         **_each("open passable operational reopened", "open"),
         **_each("restricted", "restricted"),
         **_each("barricaded", "barricaded"),
@@ -107,7 +125,7 @@ ADJECTIVE_STATES: dict[str, dict[str, str]] = {
     "alert": {**_each("silent", "silent"), **_each("active", "sounding")},
     "measure": {**_each("effective", "in force")},
     "network": {
-        **_each("down out unavailable offline", "down"),
+        **_each("down out unavailable offline cut shut off suspended disrupted", "down"),
         **_each("working available back operational", "working"),
     },
 }

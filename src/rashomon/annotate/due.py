@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.annotate.context import Context
+from rashomon.annotate.due_dates import condition_of, find_dated
 from rashomon.annotate.event_grammar import is_passive, is_verb, objects, subjects
 from rashomon.annotate.event_lexicon import load_lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
@@ -44,11 +45,24 @@ def find_due(context: Context) -> tuple[Due, ...]:
     scene = build_scene(context)
     found = [d for s in context.statements if (d := _of_statement(scene, s)) is not None]
     found += _of_outlet(scene)
+    for dated in find_dated(scene):
+        known = next((i for i, d in enumerate(found) if _one_thing(d, dated)), None)
+        if known is None:
+            found.append(dated)
+        elif found[known].due is None:
+            found[known] = replace(found[known], due=dated.due)
     found.sort(key=lambda d: d.spans[0].start)
     unique: dict[tuple[str, tuple[Span, ...]], Due] = {}
     for due in found:
         unique.setdefault((due.what.casefold(), due.spans), due)
     return tuple(replace(d, id=f"d{number}") for number, d in enumerate(unique.values(), 1))
+
+
+def _one_thing(known: Due, dated: Due) -> bool:
+    """Whether two tellings are of one thing: they share words, and not two days."""
+    if known.due is not None and known.due != dated.due:
+        return False
+    return any(a.start < b.end and b.start < a.end for a in known.spans for b in dated.spans)
 
 
 def _of_statement(scene: Scene, statement: Statement) -> Due | None:
@@ -58,7 +72,7 @@ def _of_statement(scene: Scene, statement: Statement) -> Due | None:
     root = _root(scene.context, statement)
     if root is None:
         return None
-    condition = _condition(scene.context, root, statement.content)
+    condition = condition_of(scene.context, root, statement.content)
     verb = _coming_verb(root, statement)
     if verb is None:
         return None
@@ -72,6 +86,8 @@ def _of_statement(scene: Scene, statement: Statement) -> Due | None:
         # "The toll may rise": a forecast, nothing that anybody is to do.
         return None
     by = statement.entity if measure else _actor(scene, statement, doers)
+    if day is None and condition is not None:
+        day = _limit_of(scene.context, statement, condition)
     if day is None and condition is None and not _is_deed(verb, mood, by, statement):
         return None
     return Due(
@@ -160,27 +176,11 @@ def _actor(scene: Scene, statement: Statement, doers: Sequence[Token]) -> str | 
     return statement.entity if statement.stance is Stance.ANNOUNCES and not _can_act(scene, doers) else None
 
 
-def _condition(context: Context, root: Token, content: Sequence[Span]) -> str | None:
-    """Words of the if-clause in ``content``."""
-    for token in root.subtree:
-        if token.dep_ == "mark" and token.lower_ in ("if", "unless") and is_verb(token.head):
-            inside = [
-                t for t in token.head.subtree if any(s.start <= t.idx < s.end for s in content) and not t.is_space
-            ]
-            if inside and token.head is not root:
-                first, last = inside[0], inside[-1]
-                return readable(context, (Span(first.idx, last.idx + len(last)),))
-    case = next(
-        (
-            t
-            for t in root.subtree
-            if t.lower_ == "case" and t.head.lower_ == "in" and any(c.lower_ == "of" for c in t.children)
-        ),
-        None,
-    )
-    if case is not None:
-        words = [t for t in case.head.subtree if not t.is_space]
-        return readable(context, (Span(words[0].idx, words[-1].idx + len(words[-1])),))
+def _limit_of(context: Context, statement: Statement, condition: str) -> str | None:
+    """The day by which a condition has to be met ("unless they leave within 72 hours")."""
+    for time in (t for span in statement.content for t in context.times_in(span)):
+        if time.text in condition and time.value is not None and _ahead(context, time.value):
+            return time.value.split("/")[-1]
     return None
 
 
@@ -220,7 +220,8 @@ def _of_outlet(scene: Scene) -> Iterator[Due]:
             continue
         spans = clause_spans(scene, top_of(verb), frozenset())
         day = _day(scene, None, verb, spans, mood)
-        if day is None and not (arranged and _can_act(scene, subjects(verb))):
+        condition = condition_of(scene.context, verb, spans) or condition_of(scene.context, verb, (_sentence(verb),))
+        if day is None and condition is None and not (arranged and _can_act(scene, subjects(verb))):
             continue
         if any(c.lower_ == "would" for c in verb.children):
             continue
@@ -230,7 +231,11 @@ def _of_outlet(scene: Scene) -> Iterator[Due]:
             what=readable(scene.context, spans),
             by=doers[0] if doers else None,
             due=day,
-            condition=_condition(scene.context, verb, spans),
+            condition=condition,
             statement=None,
             spans=spans,
         )
+
+
+def _sentence(verb: Token) -> Span:
+    return Span(verb.sent.start_char, verb.sent.end_char)

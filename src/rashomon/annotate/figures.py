@@ -9,7 +9,7 @@ from rashomon.annotate.context import Context
 from rashomon.annotate.figures_beside import beside, shared
 from rashomon.annotate.figures_counts import Counted, Zone, counted_in, zones
 from rashomon.annotate.figures_cues import befell
-from rashomon.annotate.figures_words import GENERIC, MUNITIONS, OUTCOMES, PERSONS, STRIKES, plural
+from rashomon.annotate.figures_words import GENERIC, MUNITIONS, OUTCOMES, PERSONS, STRIKES, VEHICLES, plural
 from rashomon.annotate.numbers import VAGUE
 from rashomon.model import Event, Figure, Place, Span
 
@@ -103,6 +103,8 @@ def _worded(context: Context, counted: Counted, unit: str) -> str:
         unit = "evacuated"
     if unit in ("bodies", "casualties"):
         return unit
+    if unit == "shot down" and noun in VEHICLES | PERSONS:
+        unit = "intercepted"
     if noun in STRIKES and noun not in MUNITIONS and unit in ("strikes", "carried out", "fired"):
         air = noun.startswith("air") or re.search(
             r"\bair\s*-?\w+$", context.text(Span(counted.start, counted.end)), re.I

@@ -8,14 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from rashomon.annotate.figures_counts import Counted
-from rashomon.annotate.figures_words import DONE_BY, DONE_TO, LEMMA, MOVES, OUTCOMES, PERSONS, state_of
+from rashomon.annotate.figures_words import (
+    DONE_BY,
+    DONE_TO,
+    LEMMA,
+    MOVES,
+    OUTCOMES,
+    PERSONS,
+    singular,
+    state_of,
+)
 
 _FILLERS = set(
     "were was are is be been being have has had also reportedly others other more people who that which "
     "feared believed confirmed presumed reported including least at the seriously badly severely critically "
     "slightly lightly still now already later then another it its as or so both either allegedly to from by among "
-    "those left".split()
+    "those left held taken kept found".split()
 )
 _AUXILIARIES = {"were", "was", "are", "is", "have", "has", "had", "be", "been"}
 # Fates that one number may tell together ("scores were killed and wounded").
@@ -24,6 +35,20 @@ _TOLL_ENDS = set(
     "to at of reach reaches reached hit hits top tops topped exceeds exceeded passes passed is was stands stood from "
     "past nears near surpasses surpassed".split()
 )
+
+
+# Before a number that is compared with the one just told.
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down|rising|falling|increasing|decreasing) from|compared (?:with|to)|as against"
+    r"|put(?:s|ting)? (?:the|its|their) (?:figure|number|total|count) at)\s+$",
+    re.IGNORECASE,
+)
+
+
+# "The number of displaced has doubled to": what else is counted so.
+_COUNTED = {"displaced": "displaced", "refugees": "displaced", "missing": "missing", "hostages": "held hostage",
+            "detainees": "detained", "arrests": "detained", "evacuees": "evacuated"}  # fmt: skip
+_NUMBER_OF = re.compile(rf"\bnumber of (?:[a-z-]+ )?({'|'.join(_COUNTED)})\b")
 
 
 def beside(text: str, counted: Counted, before: int, after: int) -> tuple[str | None, int]:
@@ -36,6 +61,8 @@ def beside(text: str, counted: Counted, before: int, after: int) -> tuple[str | 
     top = counted.top
     owned = top is not None and top.dep_ == "pobj" and top.head.head.pos_ == "NOUN" and top.head.head.lower_ != "total"
     ahead, length = _ahead(text[counted.end : after], owned and not counted.part)
+    if ahead is not None and top is not None and _acts(top, counted.end + length):
+        ahead, length = None, 0
     behind = _behind(text[before : counted.start])
     # "Child killed 20 people injured": a participle that no further number claims is of these people.
     claimed = not text[counted.end + length : after].strip()
@@ -44,6 +71,14 @@ def beside(text: str, counted: Counted, before: int, after: int) -> tuple[str | 
     if ahead is not None:
         return ahead, counted.end + length
     return _told_otherwise(text, counted), counted.end
+
+
+def _acts(top: Token, end: int) -> bool:
+    """Whether the verb that ends there is what the counted do to things ("a mob of 50 torched eleven cars")."""
+    verb = next((a for a in top.ancestors if a.idx + len(a) == end), None)
+    if verb is None or verb.tag_ != "VBD":
+        return False
+    return any(c.dep_ == "dobj" and c.pos_ == "NOUN" and singular(c.text) not in PERSONS for c in verb.children)
 
 
 def _told_otherwise(text: str, counted: Counted) -> str | None:
@@ -107,10 +142,15 @@ def _toll(words: str, hedged: bool) -> str | None:
     line = " ".join(sentence)
     if not hedged and (not sentence or sentence[-1] not in _TOLL_ENDS):
         return None
-    if not re.search(
-        r"\b(?:toll|tally)\b|\bnumber of (?:dead|deaths|wounded|injured|casualties|victims|fatalities)\b", line
+    if not _NUMBER_OF.search(line) and not re.search(
+        r"\b(?:toll|tally)\b|\b(?:br[io]\w+|tak\w+|took|rais\w+) the total\b"
+        r"|\bnumber of (?:dead|deaths|wounded|injured|casualties|victims|fatalities)\b",
+        line,
     ):
         return None
+    told = _NUMBER_OF.search(line)
+    if told is not None:
+        return _COUNTED[told[1]]
     return "wounded" if re.search(r"injur|wounded", line) and "death" not in line and "dead" not in line else "killed"
 
 
@@ -133,7 +173,9 @@ def shared(units: Sequence[str | None], items: Sequence[Counted], text: str) -> 
         if filled[i] is None and filled[i - 1] and not own and _joined(text[items[i - 1].end : items[i].start]):
             filled[i] = filled[i - 1]
     for i, counted in enumerate(items):
-        if counted.part and filled[i] is None and i:
+        # "Down from 178", "compared with 12 a day earlier": the same count at another time.
+        compared = counted.noun is None and _COMPARED.search(text[max(0, counted.start - 40) : counted.start])
+        if filled[i] is None and i and (counted.part or compared):
             filled[i] = filled[i - 1]
     return filled
 

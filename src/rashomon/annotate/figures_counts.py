@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -39,6 +39,7 @@ _STOPS = set(
 _PART_AHEAD = re.compile(r"\b(?:including|among them|among whom|of whom|of them)\W+$", re.IGNORECASE)
 _ONE = re.compile(r"\s+(?:of\b(?! (?:them|whom)\b)|another|day|side|hand|step|more time|week)", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|others?)\b", re.IGNORECASE)
+_OR_SO = re.compile(r"\s+or\s+(?:so|thereabouts)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and)\s*", re.IGNORECASE)
 
@@ -109,10 +110,18 @@ def counted_in(zone: Zone) -> list[Counted]:
         if found and match.start() < found[-1].number.end:
             continue
         value = parse_count(match[0])
+        if match[0].lower() == "few" and zone.before(match.start()).lower().endswith("as "):
+            continue
         if value and _may_count(zone, match[0], Span(*match.span()), value):
             found.append(_counted(zone, Span(*match.span()), value))
     found += [c for c in _single(zone) if not any(o.start < c.end and c.start < o.end for o in found)]
-    return sorted(found, key=lambda c: c.start)
+    found.sort(key=lambda c: c.start)
+    for i, following in enumerate(found[1:]):
+        if found[i].end > following.start:
+            # "Three regular and two reserve officers": the noun is shared, the words of the second number are not.
+            end = len(re.sub(r"\s+(?:and|or)\s*$|[\s,]+$", "", text[: following.start]))
+            found[i] = replace(found[i], end=max(found[i].number.end, end))
+    return found
 
 
 def _may_count(zone: Zone, words: str, number: Span, value: Count) -> bool:
@@ -139,6 +148,8 @@ def _counted(zone: Zone, number: Span, value: Count) -> Counted:
         value, number, bound = (value, high[0]), Span(number.start, high[1]), Bound.ABOUT
     if zone.after(number.end).lower().startswith((" or more", "+")):
         bound = Bound.AT_LEAST
+    if _OR_SO.match(zone.after(number.end)) and bound is Bound.EXACT:
+        bound = Bound.ABOUT
     noun = _noun(zone, number)
     part = bool(_PART_AHEAD.search(zone.before(start))) or bool(
         re.match(r"\s+of (?:them|whom)\b", zone.after(number.end))
@@ -152,7 +163,7 @@ def _hedge(before: str, vague: bool) -> tuple[int | None, Bound]:
     for bound, pattern in BOUNDS:
         if match := pattern.search(before):
             return match.start(), bound
-    if match := re.search(r"\b(?:another|an additional)\s+$", before, re.IGNORECASE):
+    if match := re.search(r"\b(?:another|an additional|a further)\s+$", before, re.IGNORECASE):
         return match.start(), Bound.ABOUT if vague else Bound.EXACT
     return None, Bound.ABOUT if vague else Bound.EXACT
 
@@ -174,7 +185,7 @@ def _noun(zone: Zone, number: Span) -> _Noun:
     """The counted noun (singular), where it ends, its token and the phrase's: by the parse, else by what follows."""
     tokens = zone.tokens(*number)
     token = tokens[-1] if tokens else None
-    noun = token and _governed(token)
+    noun = next((g for t in reversed(tokens) if (g := _governed(t)) and g.idx >= number.end), None)
     # Where commas are lost, "112 a monitor said" looks like so many monitors.
     lost = noun and (noun.idx < number.end or _DETERMINER.match(zone.context.text((number.end, noun.idx))))
     if token and noun and noun.idx < zone.end and not lost:
@@ -194,6 +205,9 @@ def _noun(zone: Zone, number: Span) -> _Noun:
         if word in LEMMA or word in STATES:
             break
         if (one := singular(word)) in PERSONS:
+            return _Noun(one, number.end + match.end(), token, token)
+        if not zone.parsed and not between.strip() and one != word and match[0].islower():
+            # A headline is not parsed: the plural that follows at once ("40 vehicles").
             return _Noun(one, number.end + match.end(), token, token)
     return _Noun(None, number.end, token, token)
 

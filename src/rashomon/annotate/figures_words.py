@@ -13,16 +13,30 @@ _DONE_TO: dict[str, str] = {
     "displaced": "displace uproot",
     "evacuated": "evacuate",
     "detained": "detain arrest jail imprison apprehend incarcerate",
-    "captured": "capture seize recapture retake liberate",
+    "captured": "capture seize recapture retake liberate confiscate impound",
     "abducted": "abduct kidnap",
     "released": "release free",
     "rescued": "rescue",
     "gathered": "gather assemble mobilise mobilize",
     "deployed": "deploy station dispatch amass",
     "fired": "fire launch lob",
-    "destroyed": "destroy damage demolish torch raze wreck burn flatten level",
+    "destroyed": "destroy damage demolish torch raze wreck burn flatten level gut",
     "shot down": "down intercept",
     "expelled": "expel deport",
+    "looted": "loot plunder ransack",
+    "stolen": "steal hijack commandeer",
+    "escorted": "escort",
+    "cancelled": "cancel ground",
+    "diverted": "divert reroute",
+    "affected": "affect",
+    "infected": "infect",
+    "treated": "treat",
+    "exchanged": "exchange swap",
+    "charged": "charge indict",
+    "found": "find discover unearth",
+    "defused": "defuse deactivate",
+    "repatriated": "repatriate",
+    "sacked": "sack dismiss",
     "besieged": "besiege encircle",
     "trapped": "trap",
     "stranded": "strand",
@@ -39,6 +53,10 @@ _DONE_BY: dict[str, str] = {
     "surrendered": "surrender",
     "returned": "return",
     "deserted": "desert defect",
+    "escaped": "escape abscond",
+    "missing": "disappear vanish",
+    "waiting": "wait queue",
+    "crossed": "cross",
 }
 STATES: dict[str, str] = {
     "dead": "killed", "missing": "missing", "homeless": "homeless", "stranded": "stranded", "martyred": "killed",
@@ -76,6 +94,11 @@ MOVES = {"leave": "left", "carry": "transported", "transport": "transported", "b
          "transfer": "transferred", "relocate": "relocated", "depart": "left", "arrive": "arrived", "cross": "crossed",
          "enter": "entered"}  # fmt: skip
 
+# Things that drive, sail or fly, and so may cross or enter like people.
+VEHICLES = {"truck", "lorry", "bus", "vehicle", "car", "ship", "vessel", "tanker", "ambulance", "tank", "boat", "train",
+            "wagon", "barge", "convoy"}  # fmt: skip
+AIRCRAFT = {"plane", "aircraft", "flight", "helicopter"}
+
 GENERIC = {"people", "person", "other", "individual", "soul", "life", "one", "more", "victim", "casualty", "dead"}
 PERSONS = GENERIC | set(
     "civilian child woman man boy girl kid baby infant teenager youth student pupil teacher doctor medic nurse worker "
@@ -90,26 +113,37 @@ PERSONS = GENERIC | set(
 )
 _IRREGULAR = {"people": "people", "children": "child", "men": "man", "women": "woman", "policemen": "policeman",
               "gunmen": "gunman", "servicemen": "serviceman", "militiamen": "militiaman", "lives": "life",
-              "bodies": "body",
               "families": "family", "injuries": "injury", "casualties": "casualty", "fatalities": "fatality",
               "police": "police", "personnel": "personnel", "persons": "person", "troops": "troop", "forces": "force",
               "airstrikes": "airstrike", "clashes": "clash", "babies": "baby", "vehicles": "vehicle", "bases": "base",
-              "houses": "house", "fishermen": "fisherman", "policewomen": "policewoman"}  # fmt: skip
+              "houses": "house", "fishermen": "fisherman", "policewomen": "policewoman", "cattle": "cattle",
+              "livestock": "livestock", "aircraft": "aircraft", "lorries": "lorry", "factories": "factory",
+              "bodies": "body"}  # fmt: skip
 _PLURAL = {one: many for many, one in _IRREGULAR.items() if many != one} | {"person": "people", "life": "people"}
 
 BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"(?:\b(?:{words}))\s+(?:the\s+)?(?:another\s+|an\s+additional\s+)?[\"“”'‘]?$", re.IGNORECASE))
+    (
+        bound,
+        re.compile(
+            rf"(?:\b(?:{words}))\s+(?:the\s+)?(?:another\s+|an\s+additional\s+|a\s+further\s+)?[\"“”'‘]?$",
+            re.IGNORECASE,
+        ),
+    )
     for bound, words in (
-        (Bound.UP_TO, "up to|as many as|at most|less than|fewer than|under|no more than|not more than|a maximum of"),
+        (
+            Bound.UP_TO,
+            "up to|as many as|as much as|at most|(?<!no )(?<!not )(?:less|fewer) than|under|no more than|not more than"
+            "|a maximum of",
+        ),
         (
             Bound.AT_LEAST,
-            "at least|more than|over|no fewer than|no less than|not less than|upwards? of|in excess of|a minimum of"
-            "|exceed(?:ing|ed|s)?|surpass(?:ing|ed)?|above",
+            "at least|more than|(?:well )?over|no fewer than|not fewer than|no less than|not less than|upwards? of"
+            "|in excess of|a minimum of|north of|exceed(?:ing|ed|s)?|surpass(?:ing|ed)?|(?:well )?above",
         ),
         (
             Bound.ABOUT,
             "about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|close to|just under|just over"
-            "|an average of|near",
+            "|an average of|near|just shy of|something like|in the region of|between",
         ),
     )
 )
@@ -120,17 +154,19 @@ def forms(verb: str) -> set[str]:
     if verb.endswith("e"):
         stem = verb[:-1]
         return {verb, verb + "s", verb + "d", stem + "ing"} | ({verb[:-2] + "ying"} if verb.endswith("ie") else set())
-    if verb.endswith("y"):
+    if verb.endswith("y") and verb[-2] not in "aeiou":
         return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
     if verb.endswith(("sh", "ss", "ch", "x")):
         return {verb, verb + "es", verb + "ed", verb + "ing"}
-    double = {verb + verb[-1] + "ed", verb + verb[-1] + "ing"} if verb in ("kidnap", "trap", "bus", "expel") else set()
+    doubled = ("kidnap", "trap", "bus", "expel", "gut", "swap", "cancel")
+    double = {verb + verb[-1] + "ed", verb + verb[-1] + "ing"} if verb in doubled else set()
     return {verb, verb + "s", verb + "ed", verb + "ing"} | double
 
 
 _SPECIAL = {
     "slew": "slay", "slain": "slay", "shot": "shoot", "fled": "flee", "hung": "hang", "burnt": "burn", "hurt": "hurt",
     "hurting": "hurt", "beaten": "beat", "lit": "light", "retook": "retake", "retaken": "retake", "taken": "take",
+    "found": "find", "stole": "steal", "stolen": "steal",
 }  # fmt: skip
 LEMMA: dict[str, str] = {
     form: verb for words in (*_DONE_TO.values(), *_DONE_BY.values()) for verb in words.split() for form in forms(verb)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from rashomon.aliases import ALIASES
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.aliases import ALIASES, station
 from rashomon.annotate.name_people import NameSpan
-from rashomon.annotate.roles import BODIES, FEMALE, MALE
+from rashomon.annotate.roles import BODIES, FEMALE, MALE, TRADE_WORDS
 from rashomon.model import MentionForm, MentionType, Place
 from rashomon.skeleton import fold
 
@@ -49,13 +52,29 @@ def _body_key(span: NameSpan, countries: Sequence[tuple[int, int, str | None]]) 
         rest = rest[: s - span.start] + " " + rest[e - span.start :]
     # "U.S." and "US" are one word.
     rest = re.sub(r"\b((?:[A-Z]\.)+)", lambda m: m.group().replace(".", ""), rest)
-    words = {w.rstrip("s") if len(w) > 4 else w for w in fold(rest).split() if w not in LIGHT}
-    words = {"defense" if w == "defence" else "police" if w == "polic" else w for w in words}
+    words = {_singular(w) for w in fold(rest).split() if w not in LIGHT}
+    words = {"defense" if w == "defence" else body_word(w) for w in words}
+    if "coalition" in words:
+        # "Coalition forces" are the coalition's, and do what it does.
+        words -= {"force"}
+    words = set(station(frozenset(words)))
     joined = " ".join(w for w in fold(span.text).split() if w not in LIGHT)
     known = ALIASES.get(joined) or ALIASES.get(joined.removesuffix("s"))
     if known:
         words, codes = {w for w in known.split() if w not in LIGHT}, set()
     return tuple(sorted(words)) + tuple(f"@{c}" for c in sorted(codes))
+
+
+@lru_cache(maxsize=4096)
+def body_word(word: str) -> str:
+    """The body's noun that a long word misses by one letter ("obsrvatory"), else the word."""
+    if len(word) < 9 or word in BODIES:
+        return word
+    return next((b for b in sorted(BODIES) if len(b) >= 9 and Levenshtein.distance(word, b) == 1), word)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def gather_bodies(
@@ -103,15 +122,40 @@ def _same_body(known: tuple[str, ...], key: tuple[str, ...], span: NameSpan, clu
     if " and " in span.text or any(" and " in c.text for c in cluster.spans):
         # "Russian and government forces" are neither the one nor the other.
         return False
+    if _with_trade(span, cluster) or _misspelt(a, b):
+        return True
     # "the Observatory" after "the Syrian Observatory for Human Rights": the fewer words, all shared, with a capital.
     shorter, longer = (b, a) if len(b) < len(a) else (a, b)
     if shorter < longer and span.head in BODIES and any(w in BODIES for w in shorter) and span.text[:1] != "a":
+        if station(frozenset(w for w in shorter if w[0] != "@")) == {"television"}:
+            # "State television" is not every channel of the country.
+            return False
         return len(shorter - countries_b) >= 1 and not any(w in ("group", "police", "army") for w in shorter)
     # An acronym of a name told before, or after.
     short = fold(span.text)
     return any(_initials(c.text) == short for c in cluster.spans) or any(
         c.text.isupper() and len(c.text) >= 2 and _initials(span.text) == fold(c.text) for c in cluster.spans
     )
+
+
+def _with_trade(span: NameSpan, cluster: Cluster) -> bool:
+    """Whether one is the short name alone and the other the same with its trade ("SANA", "the SANA news agency")."""
+    for known in cluster.spans:
+        short, long = sorted((known.text, span.text), key=len)
+        words, name = fold(long).split(), fold(short).removeprefix("the ")
+        bare = short.removeprefix("the ").removeprefix("The ")
+        if bare.isupper() and name in words and set(words) - {name} <= TRADE_WORDS and len(words) > 1:
+            return True
+    return False
+
+
+def _misspelt(one: set[str], other: set[str]) -> bool:
+    """Whether two names of several words differ by one slip in one long word ("Obsrvatory")."""
+    rest, rest_other = one - other, other - one
+    if len(rest) != 1 or len(rest_other) != 1 or len(one & other) < 2:
+        return False
+    a, b = rest.pop(), rest_other.pop()
+    return min(len(a), len(b)) >= 8 and a[0] == b[0] and Levenshtein.distance(a, b) == 1
 
 
 def _initials(text: str) -> str:

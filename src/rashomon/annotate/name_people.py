@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.aliases import ALIASES
 from rashomon.annotate.cues import CHANNELS
-from rashomon.annotate.roles import BODIES, OFFICES
+from rashomon.annotate.roles import BODIES, OFFICES, TRADE_WORDS
 from rashomon.annotate.toponym import Toponym
 from rashomon.model import MentionForm, MentionType, Place
 
@@ -23,7 +23,8 @@ NOT_NAMES = frozenset(
 class NameSpan:
     """Words that name (``form`` name) or describe (nominal, pronoun) something, with what the words alone tell.
 
-    ``head`` is the lemma of the head noun of bodies and nominals, ``role`` the office before or behind a person's name.
+    ``head`` is the lemma of the head noun of bodies and nominals, ``role`` the office before or behind a person's name,
+    ``alias`` the name that the report says this one stands for, ``seat`` where a body named after a place stands.
     """
 
     start: int
@@ -36,6 +37,8 @@ class NameSpan:
     head: str | None = None
     role: str | None = None
     subject: bool = False
+    alias: str | None = None
+    seat: Place | None = None
 
 
 def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
@@ -54,7 +57,7 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
         titled = _title_before(doc, tokens[0].i) is not None
         if entity.label_ != "PERSON" and not (titled and entity.label_ in ("ORG", "GPE", "PRODUCT", "NORP")):
             continue
-        if len(tokens) == 1 and tokens[0].lower_.removesuffix("s") in ALIASES:
+        if len(tokens) == 1 and (tokens[0].lower_.removesuffix("s") in ALIASES or _is_acronym(tokens[0], titled)):
             continue
         # "Kerch" of "Kerch bridge" is nobody.
         if any(s <= start and end <= e for s, e in named) and not titled:
@@ -70,6 +73,8 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
             continue
         if doc[token.i - 1].lower_ not in OFFICES or token.lower_ in OFFICES | BODIES | NOT_NAMES:
             continue
+        if _is_acronym(token, True):
+            continue
         run = [token]
         while run[-1].i + 1 < len(doc) and doc[run[-1].i + 1].pos_ == "PROPN" and len(run) < 4:
             run.append(doc[run[-1].i + 1])
@@ -80,6 +85,12 @@ def person_spans(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameS
                 continue
             seen.append((start, end))
             yield _person(doc, source, run)
+
+
+def _is_acronym(token: Token, titled: bool) -> bool:
+    """Whether a single word in capitals is a body's short name and no person's ("the official SANA news agency")."""
+    follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return (not titled or follows in TRADE_WORDS) and token.text.isupper() and token.is_alpha and 3 <= len(token) <= 6
 
 
 def _title_before(doc: Doc, index: int) -> Token | None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from rashomon.aliases import ALIASES
+from rashomon.annotate.name_aliases import apposed, bracketed, broadcasters, called, nicknames, traded
+from rashomon.annotate.name_clusters import body_word
 from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
+from rashomon.annotate.name_splits import parted
+from rashomon.annotate.places_words import SITE_NOUNS
 from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
 from rashomon.annotate.toponym import Toponym
 from rashomon.model import MentionForm, MentionType, Precision
@@ -52,6 +57,11 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
         kind = MentionType.GROUP if toponym.demonym else MentionType.PLACE
         if toponym.government:
             kind = MentionType.ORGANISATION
+        body = next((b for b in bodies if b.end == toponym.end and b.text.endswith(toponym.text)), None)
+        if body is not None and toponym.place is not None and body.head in SITE_NOUNS:
+            # "Idlib National Hospital" is a body, and stands where it is named after.
+            found[found.index(body)] = replace(body, seat=toponym.place)
+            continue
         found.append(
             NameSpan(
                 toponym.start,
@@ -72,6 +82,25 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
         if not inside and (span.start, span.end) not in covered:
             found.append(span)
             spans.append((span.start, span.end))
+    told = list(broadcasters(source, places))
+    for long, (start, end) in list(bracketed(doc, source, found)):
+        told.append(long)
+        if not any((f.start, f.end) == (start, end) for f in found):
+            found.append(NameSpan(start, end, source[start:end], MentionType.ORGANISATION, MentionForm.NAME))
+    for span in told:
+        # A longer name takes the place of the pieces that were found of it; places and peoples in it stay.
+        found = [f for f in found if f.place is not None or not _piece_of(f, span)]
+        if not any(f.end == span.end and f.start <= span.start for f in found):
+            found.append(span)
+    for person, start, end in list(nicknames(source, found)):
+        found = [f for f in found if not (start <= f.start and f.end <= end)]
+        found.append(replace(person, start=start, end=end, text=source[start:end], alias=person.text))
+    for _, name in list(called(source, [*found, *_nominals(doc, source, set())])):
+        found = [f for f in found if f.place is not None or not (name.start <= f.start and f.end <= name.end)]
+        found.append(name)
+    found.extend(traded(source, found[:]))
+    found = parted(doc, found, places)
+    found.extend(described for _, described in list(apposed(doc, source, found)))
     found.extend(_nominals(doc, source, {(f.start, f.end) for f in found}))
     found.extend(_pronouns(doc))
     unique = {(f.start, f.end): f for f in reversed(found)}
@@ -89,6 +118,13 @@ def _is_house(toponym: Toponym) -> bool:
     return toponym.government and toponym.place is not None and toponym.place.feature == "BLDG"
 
 
+def _piece_of(found: NameSpan, whole: NameSpan) -> bool:
+    """Whether a span lies within a name, or begins in its midst."""
+    if found.end == whole.end and found.start <= whole.start:
+        return False
+    return whole.start <= found.start < whole.end
+
+
 def _is_subject(doc: Doc, start: int, end: int) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     return span is not None and span.root.dep_ in ("nsubj", "nsubjpass", "agent")
@@ -99,7 +135,7 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
     named = [(t.start, t.end) for t in places]
     for chunk in doc.noun_chunks:
         root = chunk.root
-        lemma = root.lemma_.lower()
+        lemma = _corrected(root)
         if lemma not in BODIES and lemma not in PEOPLE and root.lower_ not in PEOPLE:
             continue
         tokens = [t for t in chunk if t.i <= root.i and not t.is_space and not t.is_quote]
@@ -122,9 +158,11 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
             end = land.idx + len(land)
         if _is_capital(root) and root.i + 2 < len(doc) and root.nbor(1).lower_ in ("of", "for"):
             # "Ministry of Defence", "Observatory for Human Rights": the name goes on.
-            tail = [t for t in root.subtree if t.i > root.i and (_is_capital(t) or t.lower_ in ("of", "for", "and"))]
+            inner = ("of", "for", "and", "the")
+            tail = [t for t in root.subtree if t.i > root.i and (_is_capital(t) or t.lower_ in inner)]
             run = _contiguous(root, tail)
             end = run[-1].idx + len(run[-1]) if run else end
+        end = _with_ruler(root, end)
         words = [t for t in tokens[:-1] if t.dep_ != "det"]
         inside = [(s, e) for s, e in named if start <= s and e <= end and not _is_seat(source, e)]
         proper = bool(inside) or any(_is_capital(t) and not _is_seat(source, t.idx + len(t)) for t in [*words, root])
@@ -134,9 +172,28 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
         yield NameSpan(start, end, source[start:end], kind, form, head=lemma, subject=subject)
 
 
+def _corrected(root: Token) -> str:
+    lemma = root.lemma_.lower()
+    return body_word(lemma) if root.text[:1].isupper() else lemma
+
+
 def _is_capital(token: Token) -> bool:
     """A word of a name, going by the tagger or by a capital that no sentence's beginning explains."""
     return token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start and token.pos_ != "PRON")
+
+
+def _with_ruler(root: Token, end: int) -> int:
+    """Where "the government of President Ana Lund" ends."""
+    of = root.nbor(1) if root.i + 1 < len(root.doc) else None
+    if root.lemma_.lower() not in ("government", "regime", "administration") or of is None or of.lower_ != "of":
+        return end
+    office = next((t for t in of.subtree if t.lower_ in OFFICES and t.text[:1].isupper()), None)
+    if office is None or office.i > of.i + 3:
+        return end
+    last = office
+    while last.i + 1 < len(root.doc) and (last.nbor().ent_type_ == "PERSON" or last.nbor().lower_ in OFFICES):
+        last = last.nbor()
+    return last.idx + len(last) if last.i > office.i else end
 
 
 def _is_seat(source: str, end: int) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.annotate.context import Context
-from rashomon.annotate.name_clusters import Cluster, gather_bodies, join
+from rashomon.annotate.name_aliases import apposed, bracketed, called
+from rashomon.annotate.name_clusters import Cluster, body_word, gather_bodies, join
 from rashomon.annotate.name_people import NameSpan
 from rashomon.annotate.name_spans import name_spans
 from rashomon.annotate.roles import BODIES, OFFICES
@@ -18,7 +19,7 @@ from rashomon.model import Entity, Mention, MentionForm, MentionType, Place
 from rashomon.skeleton import fold, skeleton
 
 # What an outlet puts before a name without its being part of it.
-_LABEL = re.compile(r"^(?:the |(?:so|self)-(?:called|styled|proclaimed) )+", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:the |(?:so|self)-(?:called|styled|proclaimed) |[\w.]+-based )+", re.IGNORECASE)
 
 
 def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -30,7 +31,10 @@ def find_names(context: Context, toponyms: Sequence[Toponym]) -> tuple[tuple[Ent
     _persons(spans, clusters, owner, countries)
     _places(spans, clusters, owner)
     gather_bodies(spans, clusters, owner, countries)
+    _told_to_be_one(context, spans, clusters, owner)
+    _at_home(clusters, toponyms)
     resolve_stand_ins(context, spans, clusters, owner)
+    _named_so(context, spans, clusters, owner)
     return _numbered(spans, clusters, owner, countries)
 
 
@@ -54,7 +58,7 @@ def _persons(
     people = [(i, s) for i, s in enumerate(spans) if s.type is MentionType.PERSON and s.form is MentionForm.NAME]
     # Full names first, so that a surname that stands earlier finds its bearer.
     for index, span in sorted(people, key=lambda p: (-min(2, len(_words(p[1].text))), p[0])):
-        words = _words(span.text)
+        words = _words(span.alias or span.text)
         if not words:
             continue
         key = tuple(skeleton(w) for w in words)
@@ -72,6 +76,7 @@ def _persons(
             start = span.start - len(span.role) - 2
             land = next((c for s, e, c in countries if start <= s and e <= span.start), None)
             cluster.country = land and land.split(":")[0]
+    _nicknamed(spans, clusters, owner)
     # A run of capitals that ends in a known surname holds that person ("... Rada Oleksiy Honcharenko").
     for index, span in enumerate(spans):
         if index in owner or span.form is not MentionForm.NAME or span.place is not None or span.head in BODIES:
@@ -81,6 +86,70 @@ def _persons(
         if len(known) == 1 and len(skeleton(words[-1])) > 3:
             spans[index] = _last_words(span, 2)
             join(known[0], index, spans[index], owner)
+
+
+def _nicknamed(spans: Sequence[NameSpan], clusters: list[Cluster], owner: dict[int, Cluster]) -> None:
+    """What a report says somebody is called is that person wherever it stands ("Fito", "Hemedti")."""
+    for alias in [s for s in spans if s.alias]:
+        bearer = next((owner[i] for i, s in enumerate(spans) if s is alias and i in owner), None)
+        if bearer is None:
+            continue
+        for index, span in enumerate(spans):
+            known = owner.get(index)
+            if span.text != alias.text or span.form is not MentionForm.NAME or span.place or known is bearer:
+                continue
+            if known is not None:
+                known.spans.remove(span)
+            join(bearer, index, span, owner)
+    clusters[:] = [c for c in clusters if c.spans]
+
+
+def _told_to_be_one(
+    context: Context, spans: list[NameSpan], clusters: list[Cluster], owner: dict[int, Cluster]
+) -> None:
+    """Names with the short form in brackets behind them, and descriptions right before the name, are one body."""
+    source = context.report.text
+    at = {(s.start, s.end): i for i, s in enumerate(spans)}
+    for long, short in list(bracketed(context.doc, source, spans)):
+        # The long name may be known with an article before it.
+        ends = (i for (_, end), i in at.items() if end == long.end and spans[i].start <= long.start and i in owner)
+        one, other = next(ends, None), at.get(short)
+        if one is not None and other in owner and owner[one] is not owner[other]:
+            _merge(owner[one], owner[other], clusters, owner)
+    for name, described in list(apposed(context.doc, source, spans)):
+        one, other = at.get((name.start, name.end)), at.get((described.start, described.end))
+        if one in owner and other is not None and other not in owner:
+            join(owner[one], other, spans[other], owner)
+
+
+def _named_so(context: Context, spans: list[NameSpan], clusters: list[Cluster], owner: dict[int, Cluster]) -> None:
+    """ "The network called Our Town": what the description stands for has that name."""
+    at = {(s.start, s.end): i for i, s in enumerate(spans)}
+    for described, named in list(called(context.report.text, spans)):
+        one, other = (at.get((s.start, s.end)) for s in (described, named))
+        if one in owner and other in owner and owner[one] is not owner[other]:
+            _merge(owner[one], owner[other], clusters, owner)
+
+
+def _merge(one: Cluster, other: Cluster, clusters: list[Cluster], owner: dict[int, Cluster]) -> None:
+    if MentionType.PLACE in (one.type, other.type) or MentionType.PERSON in (one.type, other.type):
+        return
+    for index in [i for i, c in owner.items() if c is other]:
+        owner[index] = one
+    one.spans += other.spans
+    one.country = one.country or other.country
+    clusters[:] = [c for c in clusters if c is not other]
+
+
+def _at_home(clusters: Sequence[Cluster], toponyms: Sequence[Toponym]) -> None:
+    """ "State TV" of no country is that of the country the report is mostly about."""
+    lands = Counter(t.place.country for t in toponyms if t.place is not None and t.place.country)
+    ranked = lands.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return
+    for cluster in clusters:
+        if cluster.country is None and cluster.key == ("television",):
+            cluster.country = ranked[0][0]
 
 
 def _last_words(span: NameSpan, count: int) -> NameSpan:
@@ -97,6 +166,9 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one[-1] != other[-1]:
         return False
     if len(one) == 1 or len(other) == 1:
+        return True
+    short, long = sorted((one[:-1], other[:-1]), key=len)
+    if set(short) <= set(long):
         return True
     a, b = one[0], other[0]
     return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
@@ -147,7 +219,7 @@ def _numbered(
         kind = span.type
         if index in owner and span.place is None:
             kind = owner[index].type
-        place = span.place if index not in owner or span.place else None
+        place = span.place or span.seat
         if index in owner and owner[index].type is MentionType.PLACE:
             known = owner[index].place
             # One place, but told more or less closely: "north of Aland" is no point in it.
@@ -170,9 +242,16 @@ def _numbered(
 def _name(cluster: Cluster) -> str:
     if cluster.type is MentionType.PLACE and cluster.place is not None:
         return cluster.place.name
-    named = [s.text for s in cluster.spans if s.form is MentionForm.NAME] or [s.text for s in cluster.spans]
+    named = [s.text for s in cluster.spans if s.form is MentionForm.NAME and not s.alias] or [
+        s.text for s in cluster.spans
+    ]
     named = [_LABEL.sub("", n) for n in named]
     counts = Counter(named)
     if cluster.type is MentionType.PERSON:
         return max(counts, key=lambda n: (min(3, len(_words(n))), counts[n], n))
-    return max(counts, key=lambda n: (len(n.split()) > 1 and counts[n] > 0, counts[n], len(n), n))
+    return max(counts, key=lambda n: (_is_clean(n), len(n.split()) > 1 and counts[n] > 0, counts[n], len(n), n))
+
+
+def _is_clean(name: str) -> bool:
+    """Whether a name has no slip in it."""
+    return all(body_word(w) == w for w in fold(name).split())

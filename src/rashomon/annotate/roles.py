@@ -89,3 +89,8 @@ TRADES = tuple(
 COMMON_TRADE = frozenset("group organisation organization news outlet press movement front service network".split())
 # What a description may add to its trade without naming anybody.
 PLAIN_WORDS = frozenset("based rights war local key main same monitoring rescue news state media".split())
+# What stands beside a body's own name to tell its trade ("the official SANA news agency").
+TRADE_WORDS = frozenset(
+    """the a official state run state-run state-owned owned private semi semi-official government news agency wire
+    service broadcaster channel tv television newspaper daily group network radio station website militia""".split()
+)

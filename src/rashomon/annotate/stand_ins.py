@@ -14,6 +14,7 @@ from rashomon.skeleton import fold
 _LANDS = frozenset("territory republic region enclave statelet province".split())
 # What a report calls a land whose standing is disputed, instead of its name.
 _LABELS = frozenset("breakaway self proclaimed styled occupied disputed separatist unrecognised unrecognized".split())
+_ARMS = frozenset("forces force troops aircraft jets planes warplanes military".split())
 # How many mentions and sentences back a description or a pronoun reaches.
 _REACH, _PRONOUN_SENTENCES, _TRADE_SENTENCES = 60, 2, 4
 
@@ -111,9 +112,13 @@ def _fits(context: Context, candidate: NameSpan, cluster: Cluster, span: NameSpa
     if cluster.type not in (MentionType.ORGANISATION, MentionType.GROUP) or cluster.place is not None:
         return False
     words = {w for w in fold(span.text).split() if w not in LIGHT}
+    head = span.head
+    if "coalition" in words and words <= _ARMS | {"coalition"}:
+        # "Coalition forces" do what the coalition does.
+        words, head = {"coalition"}, "coalition"
     names = {w for s in cluster.spans for w in fold(s.text).split()}
     # "the government" is not "pro-government forces": the head word has to be the same.
-    return bool(words) and words <= names and any(s.head == span.head for s in cluster.spans)
+    return bool(words) and words <= names and any(s.head == head for s in cluster.spans)
 
 
 def _fits_pronoun(candidate: NameSpan, cluster: Cluster, word: str) -> bool:

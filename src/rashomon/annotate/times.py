@@ -1,9 +1,9 @@
 """When: time expressions of a report, with their TIMEX3 and EDTF values.
 
-The grammar is in ``times_dates``, ``times_named``, ``times_relative``, ``times_spans`` and ``times_clock``; here its
-matches are chosen (the longest at each place), read from left to right, and joined. Spans follow TimeML, values TIMEX3.
-The rules were written on AQUAINT and on those TimeBank files whose name (without its ending) has an even first byte of
-its SHA-256; the other TimeBank files only measure.
+The grammar is in ``times_dates``, ``times_named``, ``times_relative``, ``times_spans``, ``times_reach`` and
+``times_clock``; here its matches are chosen (the longest at each place), read from left to right, and joined. Spans
+follow TimeML, values TIMEX3. The rules were written on AQUAINT and on those TimeBank files whose name (without its
+ending) has an even first byte of its SHA-256; the other TimeBank files only measure.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.annotate import times_clock, times_dates, times_named, times_relative, times_spans
+from rashomon.annotate import times_clock, times_dates, times_named, times_reach, times_relative, times_spans
 from rashomon.annotate.context import Context
 from rashomon.annotate.times_reading import Match, Reading, Rule
 from rashomon.annotate.times_scene import Scene, anchor_of
@@ -20,6 +20,7 @@ from rashomon.model import NotProseKind, Time
 
 _RULES: tuple[Rule, ...] = (
     *times_clock.RULES, *times_dates.RULES, *times_named.RULES, *times_relative.RULES, *times_spans.RULES,
+    *times_reach.RULES,
 )  # fmt: skip
 
 
@@ -54,8 +55,9 @@ def find_times(context: Context) -> tuple[Time, ...]:
             continue  # "9,000 years ago": the date lies outside the calendar
         if reading is None:
             continue
-        # Only the prose speaks of a day: a stamp or a post's date is not what "a day earlier" goes back to.
-        if reading.spoken and zone is None:
+        # Only the prose speaks of a day: a stamp or a post's date is not what "a day earlier" goes back to, nor is the
+        # beginning of what still goes on ("since fighting broke out in April").
+        if reading.spoken and zone is None and not scene.since(match.start):
             scene.speak(reading.spoken)
         free = match.match.end()
         found.append(_Found(*match.span, reading))

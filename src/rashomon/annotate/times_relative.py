@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rashomon.annotate.times_calendar import edtf, first_day, grain, moved, rendered, shifted
 from rashomon.annotate.times_reading import Match, Reading, Rule, dated, period, quantity, step
-from rashomon.annotate.times_scene import FUTURE, Scene
+from rashomon.annotate.times_scene import FUTURE, PRESENT, Scene
 from rashomon.annotate.times_words import PARTS, UNIT_OF, rule
 from rashomon.model import TimeType
 
@@ -59,6 +59,14 @@ def _part_of_day(match: Match, scene: Scene) -> Reading | None:
     if day is None:
         return Reading(None, None, _TIME)
     return dated(day.isoformat() + part, day.isoformat(), _TIME)
+
+
+def _in_the_part(match: Match, scene: Scene) -> Reading | None:
+    """ "In the morning" by itself, told of a day that was spoken of or of the report's."""
+    after, tense = match.after(), scene.tense(match.start, match.end)
+    if match.word("part").endswith("s") or (after is not None and after.kind not in _ENDS) or tense == PRESENT:
+        return None
+    return _part_of_day(match, scene)
 
 
 def _spoken(scene: Scene, unit: str) -> str | None:
@@ -226,6 +234,7 @@ RULES = (
         _part_of_day,
     ),
     Rule(rule("(?P<which>THE) (?P<part>{part}) (?P<beyond>EARLIER)"), _part_of_day),
+    Rule(rule("IN (?P<span>THE (?P<part>PART))"), _in_the_part),
     Rule(
         rule(
             "(?:(?P<lead>EARLIER|LATER|EARLY|{end of}) )?"

@@ -18,6 +18,9 @@ _FACTIVE = {"manage", "fail", "have", "use", "begin", "start", "continue", "come
 # Words that put the time they govern ahead, whatever their own tense ("was due Friday", "set for Monday").
 _AHEAD = {"due", "set", "slated", "scheduled", "expected", "upcoming", "planned", "deadline", "likely", "expire",
           "plan", "schedule", "slate", "expect", "intend", "hope"}  # fmt: skip
+# Verbs that move a thing to another day, and such as fix its day.
+_PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "defer", "move", "push", "put", "bring", "shift"}
+_CALL = {"call", "announce", "convene", "fix", "order", "arrange", "set", "plan", "schedule"}
 _MODALS = {"will", "'ll", "’ll", "wo", "shall", "would", "should", "may", "might", "could", "can", "must", "ca"}
 # Present tense that tells of a day ahead ("talks resume Monday").
 _TIMETABLE = {"begin", "start", "open", "expire", "end", "resume", "take", "meet", "leave", "arrive", "vote", "hold",
@@ -61,6 +64,17 @@ class Scene:
         token = self.token(offset)
         return "" if token is None else token.tag_
 
+    def since(self, start: int) -> bool:
+        """Whether the time at ``start`` is what something has gone on since."""
+        token = self.token(start)
+        if token is None:
+            return False
+        above = [token, *token.ancestors]
+        verb = next((i for i, t in enumerate(above) if t.pos_ in ("VERB", "AUX")), len(above) - 1)
+        return any(t.lower_ == "since" for t in above[:verb]) or any(
+            c.lower_ == "since" and c.dep_ == "mark" for c in above[verb].children
+        )
+
     def tense(self, start: int, end: int) -> str | None:
         """Whether what happens at the time that stands at ``start:end`` is told as past, present or future."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
@@ -88,11 +102,15 @@ def _day(value: str | None) -> date | None:
 
 def _tense(token: Token) -> str | None:
     for _ in range(12):
-        if token.lower_ in ("until", "till") and token.dep_ == "prep":
+        if token.lower_ in ("until", "till", "through") and token.dep_ == "prep":
             # "Had not met until Friday" looks back, "postponed until Friday" ahead.
             beside = {c.dep_ for c in token.head.children}
             return PAST if "neg" in beside or token.head.pos_ == "AUX" else FUTURE
+        if token.dep_ == "prep" and _sets_a_day(token):
+            return FUTURE
         if token.lower_ in _AHEAD or (token.pos_ in ("VERB", "ADJ") and token.lemma_ in _AHEAD):
+            return FUTURE
+        if token.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ in _AHEAD for c in token.children):
             return FUTURE
         if token.pos_ in ("VERB", "AUX") and (found := _verb_tense(token)):
             return found
@@ -100,6 +118,18 @@ def _tense(token: Token) -> str | None:
             return None
         token = token.head
     return None
+
+
+def _sets_a_day(preposition: Token) -> bool:
+    """Whether a day behind the preposition is one that a thing is set for, or put off to: "called a strike for Monday",
+    "called for protests on Friday", "was moved to Thursday"."""
+    above = [preposition.head, *preposition.head.ancestors][:3]
+    if preposition.lower_ == "to":
+        return above[0].lemma_ in _PUT_OFF
+    if preposition.lower_ == "for":
+        return any(t.lemma_ in _CALL for t in above if t.pos_ == "VERB")
+    called = len(above) > 2 and above[1].lower_ == "for" and above[2].lemma_ == "call"
+    return preposition.lower_ == "on" and called
 
 
 def _verb_tense(verb: Token) -> str | None:

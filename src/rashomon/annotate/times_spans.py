@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rashomon.annotate.times_calendar import moved
+from rashomon.annotate.times_reach import ahead, behind, hours
 from rashomon.annotate.times_reading import Match, Reader, Reading, Rule, period, quantity, step
 from rashomon.annotate.times_relative import unit_of
 from rashomon.annotate.times_scene import Scene
@@ -32,9 +33,11 @@ def _window(match: Match, scene: Scene) -> Reading | None:
     timex, anchor = period(count, unit), scene.anchor
     if timex is None:
         return None
+    way = step(match.word("which"))
+    if unit == "hour" and way and isinstance(count, (int, float)):
+        return Reading(timex, hours(match, scene, count, way), _DURATION)
     if anchor is None or not isinstance(count, (int, float)) or unit in ("second", "minute", "hour", "century"):
         return Reading(timex, None, _DURATION)
-    way = step(match.word("which"))
     if not way:
         return Reading(timex, None, _DURATION)
     other = moved(anchor, way * int(count), unit)
@@ -66,7 +69,12 @@ def _duration(match: Match, scene: Scene) -> Reading | None:
 
 
 def _lasting(match: Match, scene: Scene, count: float | str | None, unit: str) -> str | None:
-    """The stretch up to the anchor of what "has been" so for some years or months; else a duration has no date."""
+    """The stretch up to the anchor of what "has been" so for some years or months, the one that a limit leaves; else a
+    duration has no date."""
+    if isinstance(count, (int, float)) and (
+        told := ahead(match, scene, count, unit) or behind(match, scene, count, unit)
+    ):
+        return told
     before, token = match.before(), scene.token(match.start)
     if before is None or token is None or scene.anchor is None or unit not in ("year", "month", "decade"):
         return None
@@ -124,7 +132,7 @@ def _now(match: Match, scene: Scene) -> Reading | None:
     return Reading("PRESENT_REF", None, _DATE)
 
 
-def _ahead(match: Match, scene: Scene) -> Reading | None:
+def _coming(match: Match, scene: Scene) -> Reading | None:
     """ "Soon", "the future"; not "as soon as", "shortly after"."""
     before, after = match.before(), match.after()
     if (before and before.text == "as") or (after and after.kind in ("LATER", "EARLIER")):
@@ -164,6 +172,6 @@ RULES = (
     Rule(rule("(?P<now>RIGHT NOW|JUST NOW|NOW|CURRENT)"), _now),
     Rule(rule("THE (?:PRESENT|CURRENT) TIME|AT PRESENT|THESE UNITS"), _pointing("PRESENT_REF")),
     Rule(rule("(?:MORE )?RECENTLY|RECENT"), _pointing("PAST_REF")),
-    Rule(rule("SOON|(?:THE )?(?:NEAR )?FUTURE"), _ahead),
+    Rule(rule("SOON|(?:THE )?(?:NEAR )?FUTURE"), _coming),
     Rule(rule("IN (?P<span>THE (?P<past>LASTLY))"), _the_past),
 )

@@ -74,13 +74,14 @@ _CLASSES: dict[str, str] = {
     "HALF": "half",
     "MERIDIEM": "a.m. p.m. a.m p.m am pm",
     "OCLOCK": "o'clock o’clock",
+    "STRAIGHT": "straight consecutive successive running",
     "ZONE": "gmt utc est edt cet cest eet eest pst pdt msk bst",
 }
 _SINGLE = (
     "the of in on at for to and or so from through until by since during within than beginning start end "
     "middle quarter weekend couple dozen time period current present latest future near ahead eve local "
     "between long up trading business working additional other right just these thanksgiving christmas "
-    "new easter labor memorial independence halloween full corresponding comparable"
+    "row fortnight new easter labor memorial independence halloween full corresponding comparable"
 )
 WORD_CLASS: dict[str, str] = {word: word.upper() for word in _SINGLE.split()}
 WORD_CLASS |= {word: name for name, words in _CLASSES.items() for word in words.split()}

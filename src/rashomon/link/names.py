@@ -112,7 +112,14 @@ def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _fits(word: str, others: tuple[str, ...]) -> bool:
     if len(word) == 1:
         return any(skeleton(o)[:1] == skeleton(word) for o in others)
-    return any(alike(word, o) or (len(o) == 1 and skeleton(o) == skeleton(word)[:1]) for o in others)
+    return any(
+        alike(word, o) or _turkic(word, o) or (len(o) == 1 and skeleton(o) == skeleton(word)[:1]) for o in others
+    )
+
+
+def _turkic(one: str, other: str) -> bool:
+    """Whether only the first letter differs, and by a Turkic alphabet: "Ceyhun" is pronounced "Jeyhun"."""
+    return {one[:1], other[:1]} == {"c", "j"} and len(one) > 3 and skeleton(one[1:]) == skeleton(other[1:])
 
 
 def surname_forms(name: str) -> tuple[str, ...]:
@@ -127,6 +134,12 @@ def alike_surname(one: str, other: str) -> bool:
     if alike_all(surname, surname_other):
         return True
     both = bool(given and given_other)
+    # Two given names in common: then the surname may have lost a vowel between its consonants too.
+    pairs = list(zip(given, given_other, strict=False))
+    if len(given) == len(given_other) >= 2 and all(alike(a, b) for a, b in pairs) and min(
+        len(surname), len(surname_other)
+    ) > 3:  # fmt: skip
+        return bones(surname) == bones(surname_other)
     return both and any(alike_all(a, b) for a in surname_forms(one) for b in surname_forms(other))
 
 

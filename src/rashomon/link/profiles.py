@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rashomon.aliases import full_name
+from rashomon.aliases import full_name, station
 from rashomon.link import names
 from rashomon.model import Annotation, Entity, Mention, MentionForm, MentionType, Place, Precision, Report
 from rashomon.skeleton import fold
@@ -130,7 +130,7 @@ def _joins_two(name: str, countries: dict[str, str]) -> bool:
 
 def _content(name: str, countries: dict[str, str]) -> frozenset[str]:
     found = full_name(tuple(w for w in names.words(name) if w not in _LIGHT and w not in countries))
-    return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in found)
+    return station(frozenset(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in found))
 
 
 def _country_words(annotation: Annotation) -> dict[str, str]:
