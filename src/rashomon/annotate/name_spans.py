@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from rashomon.aliases import ALIASES
 from rashomon.annotate.name_aliases import apposed, bracketed, broadcasters, called, nicknames, traded
 from rashomon.annotate.name_clusters import body_word
-from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
+from rashomon.annotate.name_people import NOT_NAMES, NameSpan, parts_of_names, person_spans
 from rashomon.annotate.name_splits import parted
 from rashomon.annotate.places_words import SITE_NOUNS
 from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
@@ -90,6 +90,7 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     for _, name in list(called(source, [*found, *_nominals(doc, source, set())])):
         found = [f for f in found if f.place is not None or not (name.start <= f.start and f.end <= name.end)]
         found.append(name)
+    found.extend(parts_of_names(doc, persons, found))
     found.extend(traded(source, found[:]))
     found = parted(doc, found, places)
     found.extend(described for _, described in list(apposed(doc, source, found)))
