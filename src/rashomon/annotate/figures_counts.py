@@ -29,7 +29,7 @@ _NAMED = re.compile(
     r"|version|model|type|base|camp|views|shares|comments|likes|tweets|retweets|page)\.?\s+|[A-Z]{1,3}-|#)$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?<=\bincluding )an?(?=\s)|(?<=\band )an?(?=\s)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<=\bincluding )an?(?=\s)|(?<=\bamong them )an?(?=\s)|(?<=\band )an?(?=\s)", re.IGNORECASE)
 _DETERMINER = re.compile(r"\s+(?:an?|the|his|her|its|their)\b", re.IGNORECASE)
 # Words that end the search for the counted noun.
 _STOPS = set(
@@ -119,7 +119,7 @@ def counted_in(zone: Zone) -> list[Counted]:
     for i, following in enumerate(found[1:]):
         if found[i].end > following.start:
             # "Three regular and two reserve officers": the noun is shared, the words of the second number are not.
-            end = len(re.sub(r"\s+(?:and|or)\s*$|[\s,]+$", "", text[: following.start]))
+            end = len(re.sub(r"\s+(?:and|or|of|of the)\s*$|[\s,]+$", "", text[: following.start]))
             found[i] = replace(found[i], end=max(found[i].number.end, end))
     return found
 
@@ -133,6 +133,9 @@ def _may_count(zone: Zone, words: str, number: Span, value: Count) -> bool:
         follows = re.match(r"\s+([A-Za-z]+)", after)
         return bool(follows and singular(follows[1]) in PERSONS and not re.search(r"\bin\s+$", before, re.IGNORECASE))
     if zone.context.times_in(number):
+        return False
+    if re.search(r"\bunder\s+$", before, re.IGNORECASE) and re.match(r"\s*(?:[,.;)]|$)", after):
+        # "Children under five": an age.
         return False
     if _NAMED.search(before) and not re.search(r"\b(?:by|in|from|since|until)\s+$", before, re.IGNORECASE):
         return False
@@ -232,7 +235,7 @@ def _governed(number: Token) -> Token | None:
 def _single(zone: Zone) -> Iterator[Counted]:
     """ "Including a child", "including a 10-year-old boy": an article that counts one."""
     for match in _ARTICLE.finditer(zone.context.report.text, zone.start, zone.end):
-        part = zone.before(match.start()).endswith("including ")
+        part = zone.before(match.start()).lower().endswith(("including ", "among them "))
         words = list(re.finditer(r"[\w-]+", zone.after(match.end())[:50]))
         for word in words[: 4 if part else 2]:
             noun, end = word[0], match.end() + word.end()

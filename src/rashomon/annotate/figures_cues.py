@@ -42,7 +42,7 @@ def befell(counted: Counted) -> tuple[str | None, bool]:
         return None, False
     # "Two of the five wounded died": what the two did comes before what the five were.
     shared = token is not noun or any(c.lower_ == "of" for c in token.children)
-    share = _role(token) if shared and "subj" in token.dep_ else None
+    share = _role(token) if shared and ("subj" in token.dep_ or token.dep_ == "dobj") else None
     own = share or _itself(noun) or _itself(token)
     if own is not None:
         return own, True
@@ -81,7 +81,15 @@ def _role(noun: Token) -> str | None:
     head = noun.head
     if noun.dep_ == "nsubjpass":
         further = next((u for c in head.children if c.dep_ == "xcomp" and c.tag_ == "VBN" and (u := _done_to(c))), None)
-        return _held(head) or _done_to(head) or _sent(head, noun) or further or _moved(head, noun) or _meant_for(head)
+        return (
+            _held(head)
+            or _done_to(head)
+            or _driven(head)
+            or _sent(head, noun)
+            or further
+            or _moved(head, noun)
+            or _meant_for(head)
+        )
     if noun.dep_ == "nsubj":
         return _done_by(head)
     if noun.dep_ == "dobj":
@@ -89,12 +97,16 @@ def _role(noun: Token) -> str | None:
             return "killed"
         left = head.lower_ in _LEAVE and next((u for c in head.children if (u := state_of(c.lower_))), None)
         forced = next((u for c in head.children if c.dep_ in ("xcomp", "ccomp") and (u := DONE_BY.get(c.lemma_))), None)
-        if head.lemma_ in ("force", "drive", "chase") and any(c.lower_ in ("out", "from") for c in head.children):
-            forced = forced or "displaced"
+        forced = forced or _driven(head)
         return left or forced or _held(head, noun) or _sent(head, noun) or _done_to(head, noun)
     if noun.dep_ == "pobj":
         return _under_preposition(noun, head)
     return None
+
+
+def _driven(verb: Token) -> str | None:
+    out = verb.lemma_ in ("force", "drive", "chase") and any(c.lower_ in ("out", "from") for c in verb.children)
+    return "displaced" if out else None
 
 
 def _held(verb: Token, noun: Token | None = None) -> str | None:
@@ -161,7 +173,8 @@ def _tolls(verb: Token) -> bool:
 
 
 def _toll_unit(verb: Token) -> str:
-    words = {t.lower_ for t in verb.subtree}
+    tolls = [c for c in verb.children if "subj" in c.dep_ or c.dep_ == "dobj"]
+    words = {t.lower_ for c in tolls for t in c.subtree}
     return "wounded" if words & {"injury", "wounded", "injured", "injuries"} and "death" not in words else "killed"
 
 
@@ -207,6 +220,8 @@ def _done_by(verb: Token) -> str | None:
                 return unit
             if child.lower_ == "among":
                 return _among(child)
+            if child.lower_ in ("on", "at") and any(n.lower_ in ("run", "large") for n in child.children):
+                return "escaped"
     if lemma in ("burn", "collapse", "sink"):
         things = [c for c in verb.children if c.dep_ == "nsubj" and singular(c.text) not in PERSONS]
         return ("sunk" if lemma == "sink" else "destroyed") if things else None

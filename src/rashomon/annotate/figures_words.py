@@ -23,6 +23,7 @@ _DONE_TO: dict[str, str] = {
     "destroyed": "destroy damage demolish torch raze wreck burn flatten level gut",
     "shot down": "down intercept",
     "expelled": "expel deport",
+    "closed": "close shut shutter",
     "looted": "loot plunder ransack",
     "stolen": "steal hijack commandeer",
     "escorted": "escort",
@@ -47,7 +48,7 @@ _DONE_TO: dict[str, str] = {
     "carried out": "conduct",
 }
 _DONE_BY: dict[str, str] = {
-    "killed": "die perish drown",
+    "killed": "die perish drown suffocate succumb",
     "displaced": "flee",
     "gathered": "gather rally protest march demonstrate assemble attend congregate",
     "surrendered": "surrender",
@@ -65,7 +66,7 @@ STATES: dict[str, str] = {
 # Nouns that are counted and tell at once what befell: "22 deaths", "140 injuries".
 OUTCOMES: dict[str, str] = {
     "death": "killed", "fatality": "killed", "dead": "killed", "injury": "wounded", "wounded": "wounded",
-    "injured": "wounded", "arrest": "detained", "detainee": "detained", "casualty": "casualties",
+    "injured": "wounded", "hurt": "wounded", "arrest": "detained", "detainee": "detained", "casualty": "casualties",
     "displaced": "displaced", "evacuee": "evacuated", "hostage": "held hostage", "abductee": "abducted",
     "martyr": "killed", "protester": "gathered", "demonstrator": "gathered", "protestor": "gathered",
     "corpse": "bodies", "body": "bodies", "victim": "killed",
@@ -166,7 +167,7 @@ def forms(verb: str) -> set[str]:
 _SPECIAL = {
     "slew": "slay", "slain": "slay", "shot": "shoot", "fled": "flee", "hung": "hang", "burnt": "burn", "hurt": "hurt",
     "hurting": "hurt", "beaten": "beat", "lit": "light", "retook": "retake", "retaken": "retake", "taken": "take",
-    "found": "find", "stole": "steal", "stolen": "steal",
+    "found": "find", "shut": "shut", "shutting": "shut", "stole": "steal", "stolen": "steal",
 }  # fmt: skip
 LEMMA: dict[str, str] = {
     form: verb for words in (*_DONE_TO.values(), *_DONE_BY.values()) for verb in words.split() for form in forms(verb)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -130,3 +130,15 @@ def _apposition(last: Token) -> str | None:
             words = [t for t in child.subtree if t.i <= child.i or t.dep_ in ("prep", "pobj", "compound")]
             return " ".join(t.text for t in words if not t.is_space and t.dep_ != "det")
     return None
+
+
+def parts_of_names(doc: Doc, persons: Sequence[NameSpan], found: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Single words that are part of a person's full name and that nothing else has taken ("Abiy" of "Abiy Ahmed")."""
+    known = {w for p in persons if " " in p.text for w in p.text.split() if len(w) > 3 and w[:1].isupper()}
+    for token in doc:
+        if token.text not in known or token.pos_ != "PROPN":
+            continue
+        start, end = token.idx, token.idx + len(token)
+        if not any(f.start < end and start < f.end for f in found):
+            subject = token.dep_ in ("nsubj", "nsubjpass")
+            yield NameSpan(start, end, token.text, MentionType.PERSON, MentionForm.NAME, subject=subject)

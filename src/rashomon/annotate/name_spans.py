@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from rashomon.aliases import ALIASES
 from rashomon.annotate.name_aliases import apposed, bracketed, broadcasters, called, nicknames, traded
 from rashomon.annotate.name_clusters import body_word
-from rashomon.annotate.name_people import NOT_NAMES, NameSpan, person_spans
+from rashomon.annotate.name_nominals import nominals, pronouns
+from rashomon.annotate.name_people import NOT_NAMES, NameSpan, parts_of_names, person_spans
 from rashomon.annotate.name_splits import parted
 from rashomon.annotate.places_words import SITE_NOUNS
 from rashomon.annotate.roles import BODIES, OFFICES, PEOPLE
@@ -28,7 +29,6 @@ _ENTITY_TYPES = {
     "EVENT": MentionType.OTHER,
 }
 # Pronouns that can stand for a speaker or an actor.
-PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"})
 
 
 _COUNTS = frozenset("dozens scores hundreds thousands several hundred thousand million more least many few".split())
@@ -95,14 +95,15 @@ def name_spans(doc: Doc, toponyms: Iterable[Toponym], source: str) -> list[NameS
     for person, start, end in list(nicknames(source, found)):
         found = [f for f in found if not (start <= f.start and f.end <= end)]
         found.append(replace(person, start=start, end=end, text=source[start:end], alias=person.text))
-    for _, name in list(called(source, [*found, *_nominals(doc, source, set())])):
+    for _, name in list(called(source, [*found, *nominals(doc, source, set())])):
         found = [f for f in found if f.place is not None or not (name.start <= f.start and f.end <= name.end)]
         found.append(name)
+    found.extend(parts_of_names(doc, persons, found))
     found.extend(traded(source, found[:]))
     found = parted(doc, found, places)
     found.extend(described for _, described in list(apposed(doc, source, found)))
-    found.extend(_nominals(doc, source, {(f.start, f.end) for f in found}))
-    found.extend(_pronouns(doc))
+    found.extend(nominals(doc, source, {(f.start, f.end) for f in found}))
+    found.extend(pronouns(doc))
     unique = {(f.start, f.end): f for f in reversed(found)}
     return sorted(unique.values(), key=lambda f: (f.start, -f.end))
 
@@ -269,42 +270,3 @@ def _goes_on(run: list[Token], token: Token) -> bool:
 
 def _in_run(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in NOT_NAMES
-
-
-def _nominals(doc: Doc, source: str, taken: set[tuple[int, int]]) -> Iterator[NameSpan]:
-    """Definite descriptions that stand for somebody told of before: "the ministry", "the head of state"."""
-    for chunk in doc.noun_chunks:
-        tokens = [t for t in chunk if not t.is_space and not t.is_quote]
-        if len(tokens) < 2 or tokens[0].lower_ not in ("the", "this", "that") or any(t.pos_ == "PROPN" for t in tokens):
-            continue
-        if chunk.end < len(doc) and doc[chunk.end].lower_ == "of" and chunk.root.lemma_.lower() != "head":
-            # "the army of the north" names its body itself.
-            continue
-        root, end = chunk.root, tokens[-1].idx + len(tokens[-1])
-        head = root.lemma_.lower()
-        if head == "head" and root.i + 2 < len(doc) and root.nbor(1).lower_ == "of":
-            tail = root.nbor(2)
-            head, end = f"head of {tail.lower_}", tail.idx + len(tail)
-        place = head in ("territory", "republic", "region", "enclave", "province", "country", "statelet")
-        if not (head in OFFICES or head in BODIES or head.startswith("head of") or head == "statement" or place):
-            continue
-        start = tokens[0].idx
-        if (start, end) in taken:
-            continue
-        kind = MentionType.PERSON if head in OFFICES or head.startswith("head of") else MentionType.ORGANISATION
-        kind = MentionType.PLACE if place else kind
-        subject = root.dep_ in ("nsubj", "nsubjpass")
-        yield NameSpan(start, end, source[start:end], kind, MentionForm.NOMINAL, head=head, subject=subject)
-
-
-def _pronouns(doc: Doc) -> Iterator[NameSpan]:
-    for token in doc:
-        if token.lower_ not in PRONOUNS or token.pos_ != "PRON":
-            continue
-        if token.lower_ == "it" and token.dep_ not in ("nsubj", "nsubjpass"):
-            continue
-        kind = MentionType.PERSON if token.lower_[:2] in ("he", "sh", "hi") else MentionType.ORGANISATION
-        end = token.idx + len(token)
-        yield NameSpan(
-            token.idx, end, token.text, kind, MentionForm.PRONOUN, subject=token.dep_ in ("nsubj", "nsubjpass")
-        )

@@ -63,6 +63,10 @@ def _persons(
             continue
         key = tuple(skeleton(w) for w in words)
         fitting = [c for c in clusters if c.type is MentionType.PERSON and _same_person(c.key, key)]
+        if not fitting and len(key) == 1:
+            # "Abiy" of "Abiy Ahmed", where only one is called so.
+            given = [c for c in clusters if c.type is MentionType.PERSON and len(c.key) > 1 and c.key[0] == key[0]]
+            fitting = given if len(given) == 1 and len(words[0]) > 3 else []
         if len(fitting) != 1 and len(key) > 1:
             fitting = [c for c in fitting if c.key == key]
         cluster = fitting[-1] if fitting else None

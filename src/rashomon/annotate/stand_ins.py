@@ -111,7 +111,8 @@ def _fits(context: Context, candidate: NameSpan, cluster: Cluster, span: NameSpa
         return cluster.type is MentionType.ORGANISATION and candidate.subject
     if cluster.type not in (MentionType.ORGANISATION, MentionType.GROUP) or cluster.place is not None:
         return False
-    words = {w for w in fold(span.text).split() if w not in LIGHT}
+    # "The group" says no more than its head.
+    words = {w for w in fold(span.text).split() if w not in LIGHT} or ({span.head} if span.head else set())
     head = span.head
     if "coalition" in words and words <= _ARMS | {"coalition"}:
         # "Coalition forces" do what the coalition does.
