@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.annotate.event_grammar import complements, is_definite, is_verb, name_parts, objects, subjects, whole
+from rashomon.annotate.event_grammar import complements, is_definite, is_verb, subjects, whole
 from rashomon.annotate.event_lexicon import Kind, Lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
-from rashomon.annotate.event_parties import Who, ids, others, parties, recipients_of, who
+from rashomon.annotate.event_parties import ids, parties
 from rashomon.annotate.event_scene import Scene, clause_spans, top_of, with_subject
+from rashomon.annotate.event_sides import sides_of
 from rashomon.annotate.event_triggers import Trigger
 from rashomon.annotate.event_when import UNKNOWN, When, is_past_history, speaks_of_history, when_of
 from rashomon.annotate.event_where import place_of
-from rashomon.model import MentionForm, MentionType, Party, Place, Span, Stance, Statement, Status
+from rashomon.model import Party, Place, Span, Stance, Statement, Status
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN"))
 _ENDANGER = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -83,7 +84,7 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
         return None
     chain = chain_of(trigger, lexicon)
     spans = _spans(scene, trigger, chain, stops, statements)
-    actors_told, recipients_told, things = _parties(scene, trigger, lexicon)
+    actors_told, recipients_told, things = sides_of(scene, trigger, lexicon)
     actors = ids(actors_told)
     when = when_of(scene, chain, spans, mood, statements)
     toll = trigger.kind.name in _TOLLS and not when.told and _of_the_war(token)
@@ -205,53 +206,10 @@ def _counts(trigger: Trigger, mood: Mood, statements: tuple[Statement, ...]) -> 
     return not (mood.habitual and mood.tense in ("present", "none"))
 
 
-def _parties(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> tuple[list[Who], list[Who], frozenset[str]]:
-    """Those who act, those acted on, and the heads of what it was done to."""
-    token = trigger.token
-    if is_verb(token):
-        doing, done = subjects(token), objects(token)
-        hit = list(done)
-        done += [
-            n for p, n in complements(token) if p == "against" or (p in ("on", "at", "with") and _is_party(scene, n))
-        ]
-    else:
-        doing = [n for p, n in complements(token) if p == "by"]
-        doing += [c for c in token.children if c.dep_ in ("compound", "amod", "poss") and c.i in scene.mentions]
-        done = [n for p, n in complements(token) if p in ("against", "on", "of", "with", "between")]
-        carrier = trigger.carrier
-        if carrier is not None:
-            if carrier.lemma_.lower() in lexicon.agentive:
-                doing += [s for s in subjects(carrier) if s is not token and s not in doing]
-            if token in subjects(carrier):
-                done += objects(carrier)
-        hit = list(done)
-    actors = who(scene, doing)
-    recipients = others(who(scene, done), actors)
-    if not recipients:
-        verb = token if is_verb(token) else trigger.carrier
-        recipients = recipients_of(scene, token, verb, None, actors)
-    return actors, recipients, frozenset(_things(scene, hit))
-
-
 def _of_the_war(token: Token) -> bool:
     """Whether a toll is that of a whole war ("have been killed in the conflict")."""
     near = [*subjects(token), *(n for _, n in complements(token))] if is_verb(token) else list(token.ancestors)
     return any(t.lemma_.lower() in _WARS for t in near)
-
-
-def _is_party(scene: Scene, noun: Token) -> bool:
-    mention = scene.mentions.get(noun.i)
-    return mention is not None and mention.type is not MentionType.PLACE
-
-
-def _things(scene: Scene, nouns: Iterable[Token]) -> Iterable[str]:
-    for noun in nouns:
-        if noun.pos_ in ("NOUN", "PROPN"):
-            yield noun.lemma_.lower()
-            for part in name_parts(noun):
-                mention = scene.mentions.get(part.i)
-                if mention is not None and mention.entity and mention.form is MentionForm.NAME:
-                    yield "=" + mention.entity
 
 
 def _status(

@@ -42,7 +42,7 @@ def find_events(context: Context) -> tuple[Event, ...]:
         triggers = list(find_triggers(sentence, lexicon))
         told = _tell_sentence(scene, triggers, tellings, lexicon) if triggers else []
         tellings += told
-        acts += find_acts(scene, sentence, frozenset(t.trigger.i for t in told), lexicon)
+        acts += find_acts(scene, sentence, triggers, frozenset(t.trigger.i for t in told), lexicon)
     happenings = gather(_dated(context, tellings, lexicon), lexicon)
     pairs = [acled_pair(h.kind.name, h.kind.acled, beside(context, h, happenings, lexicon)) for h in happenings]
     told_of = [*zip(happenings, pairs, strict=True), *((act, None) for act in gather_acts(acts))]

@@ -2,7 +2,7 @@
 
 from rashomon.model import AttributionBy
 
-VERSION = "trained-1"
+VERSION = "trained-2"
 
 
 def version_of(attribution: AttributionBy) -> str:
