@@ -17,10 +17,20 @@ def told(write, key, words, kind="bridge", state="closed", published="2031-05-02
 
 def test_the_later_state_of_one_object_is_current(write, read):
     one = told(write, "one", "The Mill Bridge", place="Varn", since="2031-05-01")
-    two = told(write, "two", "the bridge at the mill", state="open", place="Varn", since="2031-05-03")
+    two = told(
+        write, "two", "the bridge at the mill", state="open", place="Varn", since="2031-05-03", published="2031-05-03"
+    )
     conn = read(two, one)
     assert not settled_row(conn, LedgerBoard, one.id("b1")).current
     assert settled_row(conn, LedgerBoard, two.id("b1")).current
+
+
+def test_what_is_only_announced_does_not_end_what_is_in_force(write, read):
+    one = told(write, "one", "The Mill Bridge", place="Varn", since="2031-05-01")
+    two = told(write, "two", "the Mill Bridge", state="open", place="Varn", since="2031-05-09")
+    conn = read(one, two)
+    assert settled_row(conn, LedgerBoard, one.id("b1")).current
+    assert not settled_row(conn, LedgerBoard, two.id("b1")).current
 
 
 @pytest.mark.parametrize(

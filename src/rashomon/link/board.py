@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rashomon.edtf_range import bounds
 from rashomon.link.accounts import most_precise
@@ -16,6 +16,7 @@ from rashomon.skeleton import skeleton
 from rashomon.store import groups
 
 NEAR_KM = 5.0
+_DAY = timedelta(days=1)
 CAP = 200
 _LIGHT = frozenset("the a an of in on at to over near with for and all into from between".split())
 _CLOSE = frozenset({Precision.EXACT, Precision.SETTLEMENT})
@@ -86,14 +87,21 @@ class BoardLinker:
             groups.add_keys(conn, BOARD, record, filed)
 
     def settle(self) -> None:
-        """Write the rows of every object that was touched; its latest state is the current one."""
+        """Write the rows of every object that was touched; the latest of the states that have begun is current."""
         roots = {self._state.root(BOARD, record) for record in self._state.board}
         for root in sorted(roots):
             members = groups.members(self._state.conn, BOARD, root)
             name, place = self._called(members)
-            latest = max(members, key=lambda m: (*self._age(m), groups.position(self._state.conn, m)))
+            latest = max(self._begun(members), key=lambda m: (*self._age(m), groups.position(self._state.conn, m)))
             for member in members:
                 groups.replace_row(self._state.conn, self._row(member, name, place, member == latest))
+
+    def _begun(self, members: list[str]) -> list[str]:
+        """Those whose state has begun by the day of the last report on the object; all, where none has: what is only
+        announced does not end what is in force."""
+        ages = {member: self._age(member) for member in members}
+        tomorrow = max(reported for _, reported in ages.values()) + _DAY
+        return [m for m in members if ages[m][0] < tomorrow] or members
 
     def _called(self, members: list[str]) -> tuple[str, Place | None]:
         """What the object is called, and where it is: by its fullest name, and the closest place told of it."""
