@@ -159,6 +159,19 @@ def brief(
 
 @main.command()
 @_ledger
+@click.option("--since", metavar="TIME", required=True, help="Day or time; reports of then or later count as new.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write there instead of standard output.")
+def changes(ledger: str, since: str, out: Path | None) -> None:
+    """Show what newer reports changed: new events and denials, figures that moved, states, what is due."""
+    with one_sentence():
+        from rashomon.export.changes_text import changes_lines
+        from rashomon.ledger import Ledger
+
+        write(changes_lines(Ledger.open(ledger, create=False).changes(since), screen_form(out)[0]), out)
+
+
+@main.command()
+@_ledger
 @click.argument("identifier", metavar="ID")
 def show(ledger: str, identifier: str) -> None:
     """Show a record (a report, statement, event, figure, entity or place) with the words it rests on."""

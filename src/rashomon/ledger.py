@@ -22,6 +22,7 @@ from rashomon.workers import Failure, LoadAnnotator, annotate_in_order
 
 if TYPE_CHECKING:
     from rashomon.views.brief import Brief
+    from rashomon.views.changes import Changes
     from rashomon.views.show import Record
 
 OnError = Callable[[InputError], None]
@@ -232,6 +233,15 @@ class Ledger:
             _checked(day)
         with self.reader() as reader:
             return build_brief(reader, title, since=since, until=until, place=place, limit=limit)
+
+    def changes(self, since: str) -> Changes:
+        """What the reports of ``since`` (EDTF) or later changed. Raises ``LedgerError`` where that is no date."""
+        from rashomon.views.changes import build_changes
+        from rashomon.views.material import load
+
+        _checked(since)
+        with self.reader() as reader:
+            return build_changes(load(reader), since)
 
     def export(self, folder: str | Path) -> dict[str, int]:
         """Write the ledger as JSON Lines, one file a kind of record; gives the number of lines a file.
