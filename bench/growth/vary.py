@@ -45,10 +45,16 @@ def varied(samples: list[Sample], count: int, seed: int) -> Iterator[tuple[Repor
     for number in range(count):
         sample = samples[number % len(samples)]
         dice = random.Random(f"{seed}.{number}")
-        change = Change(words, dice, 4 * dice.randint(-LEAPS, LEAPS))
+        change = Change(words, dice, 4 * dice.randint(-LEAPS, LEAPS), kept(sample.annotation, dice))
         report = change.of(sample.report)
         report |= {"key": f"g{number}", "path": f"g{number}.txt", "locator": f"g{number}.txt"}
         yield from_json(Report, report), from_json(Annotation, change.of(sample.annotation))
+
+
+def kept(annotation: Any, dice: random.Random) -> set[str]:
+    """Words of the names that stay as they are in a copy."""
+    names = [n for e in annotation["entities"] if e["place"] or dice.random() < 0.5 for n in e["names"]]
+    return {word for name in names for word in WORD.findall(name.lower())}
 
 
 def vocabulary(texts: Iterable[str]) -> dict[int, list[str]]:
@@ -63,9 +69,9 @@ def vocabulary(texts: Iterable[str]) -> dict[int, list[str]]:
 class Change:
     """One way to change words and years, the same wherever they stand."""
 
-    def __init__(self, words: dict[int, list[str]], dice: random.Random, shift: int) -> None:
+    def __init__(self, words: dict[int, list[str]], dice: random.Random, shift: int, keep: Iterable[str] = ()) -> None:
         self._words, self._dice, self._shift = words, dice, shift
-        self._known: dict[str, str] = {}
+        self._known = {word: word for word in keep}
 
     def of(self, value: Any, name: str = "") -> Any:
         """``value`` (JSON) with every string in it changed, codes aside."""
