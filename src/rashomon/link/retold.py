@@ -7,7 +7,7 @@ from datetime import timedelta
 from rashomon.edtf_range import bounds
 from rashomon.link import speeches
 from rashomon.link.speeches import Saying
-from rashomon.link.state import ENTITIES, State, Views
+from rashomon.link.state import ENTITIES, EVENTS, State, Views
 from rashomon.model import Annotation, LinkKind, Report, Statement, report_of
 from rashomon.store import groups
 
@@ -54,13 +54,24 @@ class SpeechLinker:
         """Link each statement with the one of another report it is most surely of one utterance with."""
         mine, theirs = self._spoken(speaker), self._spoken(other)
         for new in mine:
-            judged = [(speeches.one_utterance(new, old), old) for old in theirs if old.report != new.report]
+            judged = [
+                (speeches.one_utterance(new, old, self._of_one_event(new, old)), old)
+                for old in theirs
+                if old.report != new.report
+            ]
             found = max(((j, o) for j, o in judged if j), key=lambda p: (p[0].weight, p[1].record), default=None)
             if found is not None:
                 groups.add_link(self._state.conn, speeches.link(LinkKind.SAME_SPEECH, new, found[1], found[0]))
             for judgement, old in judged:
                 if judgement and (again := speeches.told_again(new, old)):
                     groups.add_link(self._state.conn, speeches.link(LinkKind.REPEATS, new, old, again))
+
+    def _of_one_event(self, a: Saying, b: Saying) -> bool:
+        """Whether two claims of a deed speak of one happening."""
+        if not (a.owns_up and b.owns_up):
+            return False
+        mine, theirs = ({self._state.root(EVENTS, f"{s.report}.{e}") for e in s.statement.events} for s in (a, b))
+        return bool(mine & theirs)
 
 
 def _days(report: Report, statements: list[Statement]) -> list[str]:
