@@ -181,6 +181,14 @@ def told_again(a: Saying, b: Saying) -> Judgement:
     return unsure()
 
 
+def one_claim(a: Saying, b: Saying) -> bool:
+    """Whether two tellings of one utterance claim one thing, so that who denies the one denies the other; symmetric."""
+    if a.statement.stance != b.statement.stance or a.statement.negated != b.statement.negated:
+        return False
+    quote = a.quoted & b.quoted
+    return bool(told_again(a, b)) or (bool(quote) and 2 * len(quote) >= min(len(a.quoted), len(b.quoted)))
+
+
 def link(kind: LinkKind, new: Saying, old: Saying, found: Judgement) -> Link:
     """A link from the later statement to the earlier one, with the contents as evidence."""
     return Link(kind, new.record, old.record, found.reason, (*evidence(new), *evidence(old)))
