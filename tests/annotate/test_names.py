@@ -122,3 +122,8 @@ def test_a_description_before_the_only_name_it_fits_is_that_body(read: Read) -> 
 def test_a_description_with_a_slur_is_the_group_told_of_just_before(read: Read) -> None:
     text = "The Qarsa group claimed the raid. The terrorist group said it would strike again."
     assert together(read(text), "The Qarsa group", "The terrorist group")
+
+
+def test_a_slur_is_not_the_civil_group_that_speaks(read: Read) -> None:
+    text = "The Orvale activist group counted ten raids. The extremist group held the bridge."
+    assert not together(read(text), "The Orvale activist group", "The extremist group")

@@ -16,6 +16,11 @@ _LANDS = frozenset("territory republic region enclave statelet province".split()
 _LABELS = frozenset("breakaway self proclaimed styled occupied disputed separatist unrecognised unrecognized".split())
 # What a report calls an armed body in its own judgement.
 _SLURS = frozenset("terrorist terror extremist militant jihadist jihadi islamist radical armed takfiri".split())
+# Words of names that no such body has.
+_CIVIL = frozenset(
+    """activist activists rights human observatory monitoring monitor media news agency aid relief charity committee
+    committees network government ministry council court union""".split()
+)
 _ARMS = frozenset("forces force troops aircraft jets planes warplanes military".split())
 # How many mentions and sentences back a description or a pronoun reaches.
 _REACH, _PRONOUN_SENTENCES, _TRADE_SENTENCES = 60, 2, 4
@@ -127,9 +132,11 @@ def _fits(context: Context, candidate: NameSpan, cluster: Cluster, span: NameSpa
         return cluster.type is MentionType.ORGANISATION and candidate.subject
     if cluster.type not in (MentionType.ORGANISATION, MentionType.GROUP) or cluster.place is not None:
         return False
+    names = {w for s in cluster.spans for w in fold(s.text).split()}
     words = {w for w in fold(span.text).split() if w not in LIGHT}
-    if context.sentence_at(span.start) - context.sentence_at(candidate.start) <= _PRONOUN_SENTENCES:
-        # "The terrorist group" is the group told of just before, whatever it is called.
+    near = context.sentence_at(span.start) - context.sentence_at(candidate.start) <= _PRONOUN_SENTENCES
+    if near and not names & _CIVIL:
+        # "The terrorist group" is the armed group told of just before, whatever it is called.
         words -= _SLURS
     # "The group" says no more than its head.
     words = words or ({span.head} if span.head else set())
@@ -137,7 +144,6 @@ def _fits(context: Context, candidate: NameSpan, cluster: Cluster, span: NameSpa
     if "coalition" in words and words <= _ARMS | {"coalition"}:
         # "Coalition forces" do what the coalition does.
         words, head = {"coalition"}, "coalition"
-    names = {w for s in cluster.spans for w in fold(s.text).split()}
     # "the government" is not "pro-government forces": the head word has to be the same.
     return bool(words) and words <= names and any(s.head == head for s in cluster.spans)
 
