@@ -98,7 +98,8 @@ def within(report: Report, annotation: Annotation) -> Iterator[Link]:
 
 def _speaks_for(annotation: Annotation, before: Statement, after: Statement) -> str | None:
     """Why the speakers of two neighbouring statements are a body and its spokesperson, or ``None``."""
-    if before.entity == after.entity or after.sentence - before.sentence > 2 or _differ(before.said_on, after.said_on):
+    apart = abs(after.sentence - before.sentence) > 2 or _differ(before.said_on, after.said_on)
+    if before.entity == after.entity or apart:
         return None
     by_id = {e.id: e for e in annotation.entities}
     pair = [by_id[i] for i in (before.entity, after.entity) if i in by_id]
@@ -111,6 +112,21 @@ def _speaks_for(annotation: Annotation, before: Statement, after: Statement) -> 
     named = {w for n in body.names for w in fold(n).split()} - _PLAIN
     unsaid = of <= _RANKS
     return f"{person.name} speaks for {body.name}" if unsaid or of & named else None
+
+
+def spoken_for(annotation: Annotation, statement: Statement) -> str | None:
+    """The body whose spokesperson makes a statement: one that speaks itself beside it, or that the role names."""
+    by_id = {e.id: e for e in annotation.entities}
+    person = by_id.get(statement.entity or "")
+    if person is None or person.type is not MentionType.PERSON or not _SPOKESPERSON.search(fold(person.role or "")):
+        return None
+    mine = [s for s in annotation.statements if s.entity == person.id]
+    for other in annotation.statements:
+        if other.entity in (None, person.id):
+            continue
+        if any(_speaks_for(annotation, *sorted((own, other), key=lambda s: s.sentence)) for own in mine):
+            return other.entity
+    return None
 
 
 def one_occasion(a: Saying, b: Saying) -> Judgement:
