@@ -112,3 +112,10 @@ def test_a_number_that_one_report_calls_past_is_brought_up_to_date_in_the_other(
     conn = read(one, two)
     assert (two.id("f1"), one.id("f1")) in links(conn, LinkKind.UPDATES)
     assert not links(conn, LinkKind.CONTRADICTS)
+
+
+@pytest.mark.parametrize(("hour", "kind"), [("12", LinkKind.CONTRADICTS), ("21", LinkKind.UPDATES)])
+def test_two_tolls_of_one_hour_contradict_and_a_later_larger_one_may_be_an_update(write, read, hour, kind):
+    one = toll(write, "one", "26 people", 26, "Harbour Office", published="2031-05-02T12:00Z")
+    two = toll(write, "two", "35 people", 35, "River Police", published=f"2031-05-02T{hour}:00Z")
+    assert (two.id("f1"), one.id("f1")) in links(read(one, two), kind)
