@@ -23,6 +23,10 @@ MOST = 40
 _CLOSE = frozenset({Precision.EXACT, Precision.SETTLEMENT})
 # "In Varn", "near the town of Varn": where it was, not who or what is named after the place.
 _LOCATES = re.compile(r"\b(?:in|at|near|outside|inside)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$", re.IGNORECASE)
+# "Since Tuesday": the end of a stretch, not a time of its own.
+_FROM = re.compile(r"\b(?:since|until|till|before|after|from|by)\s+(?:the\s+)?$", re.IGNORECASE)
+# "A minute later": told by what went before, and no nearer than the report's own day.
+_BESIDE = re.compile(r"\b(?:later|earlier|ago|after|before)$", re.IGNORECASE)
 _FIGURES = {LinkKind.UPDATES: "updates", LinkKind.CONTRADICTS: "contradicts"}
 
 
@@ -67,6 +71,8 @@ class _Account:
     published: str
     slots: Mapping[str, Mapping[str, str]]
     entities: frozenset[str]
+    sorts: frozenset[tuple[str | None, str | None]]
+    regions: frozenset[str]
 
 
 def agreements(material: Material) -> Iterator[Agreement]:
@@ -112,6 +118,7 @@ def _accounts(
         inside = [m for m in mentions.get(report, ()) if _within(Span(m.start, m.end), spans)]
         text = material.text(report)
         slots: dict[str, dict[str, str]] = {"place": {}, "time": {}, "actor": {}}
+        regions, sorts = set(), set()
         for mention in inside:
             place = material.places.get(mention.place or "")
             if (
@@ -120,16 +127,21 @@ def _accounts(
                 and _LOCATES.search(text[max(0, mention.start - 40) : mention.start])
             ):
                 slots["place"][place.id] = mention.text
+                regions.add(f"{place.country}:{place.admin1}" if place.admin1 else place.id)
         for span, value in times.get(report, ()):
-            if _within(span, spans):
-                slots["time"][value] = text[span.start : span.end]
+            from_then = _FROM.search(text[max(0, span.start - 20) : span.start])
+            if _within(span, spans) and not from_then and not _BESIDE.search(text[span.start : span.end]):
+                slots["time"][value.split("T")[0]] = text[span.start : span.end]
         for party in event.parties:
             if party.side == "actor" and party.report == report and party.entity:
+                known = material.entities.get(party.entity)
                 slots["actor"][party.entity] = material.name(party.entity)
+                sorts.add((party.country or (known.country if known else None), party.sector))
         row = material.reports.get(report)
         published = (row.updated_at or row.published_at or row.published or "") if row else ""
         entities = frozenset(m.entity for m in inside if m.entity)
-        found.append(_Account(Told(report, statements, spans, origin), denies, published, slots, entities))
+        told_by = Told(report, statements, spans, origin)
+        found.append(_Account(told_by, denies, published, slots, entities, frozenset(sorts), frozenset(regions)))
     return sorted(found, key=lambda a: (a.published, a.told.report, a.told.spans))
 
 
@@ -201,11 +213,20 @@ def _apart(slot: str, one: _Account, other: _Account) -> bool:
     """Whether all values of a slot differ on both sides, so that they cannot be one."""
     mine, theirs = one.slots[slot], other.slots[slot]
     if slot == "actor":
-        return not (mine.keys() & other.entities or theirs.keys() & one.entities or mine.keys() & theirs.keys())
+        # "The regime" and "the government" of one country may be one.
+        alike = any(_may_be_one(a, b) for a in one.sorts for b in other.sorts)
+        named = mine.keys() & other.entities or theirs.keys() & one.entities or mine.keys() & theirs.keys()
+        return not (named or alike)
     if slot == "place":
-        return not mine.keys() & theirs.keys()
+        # A town and the province that bears its name are written alike.
+        return not one.regions & other.regions
     ranges = ([bounds(v) for v in mine], [bounds(v) for v in theirs])
     return not any(a[0] < b[1] and b[0] < a[1] for a in ranges[0] for b in ranges[1])
+
+
+def _may_be_one(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
+    """Whether two actors may be one, by country and sector; what is not known may be anything."""
+    return all(x is None or y is None or x == y for x, y in zip(a, b, strict=True))
 
 
 def _within(span: Span, spans: tuple[Span, ...]) -> bool:
