@@ -102,6 +102,11 @@ def test_a_toll_is_a_figure_wherever_its_number_stands(read: Read) -> None:
     ]
 
 
+def test_who_the_counted_dead_were_stands_behind_the_verb(read: Read) -> None:
+    text = "The pier fell, killing 40 people. At least 30 of the dead were sailors, police said."
+    assert _told(read(text))[1:] == [("At least 30 of the dead", 30, "at_least", "sailors killed")]
+
+
 def test_a_headline_is_read_by_its_words(read: Read) -> None:
     text = "At least 44 killed dozens injured as pier collapses\nThe pier of Orvale fell."
     context = read(text, not_prose=(NotProse(0, text.index("\n"), NotProseKind.HEADER),))

@@ -109,3 +109,21 @@ def test_a_station_that_is_shelled_is_a_place(read: Read) -> None:
 def test_a_seat_of_power_that_acts_is_named_once(read: Read) -> None:
     context = read("The White House said that it had not decided.")
     assert [m.type for m in context.mentions if "White House" in m.text] == [MentionType.ORGANISATION]
+
+
+def test_a_description_before_the_only_name_it_fits_is_that_body(read: Read) -> None:
+    text = (
+        "Ships left in what the coalition said was a drill. The Norway-led coalition has ten members. "
+        "The coalition gave no date."
+    )
+    assert together(read(text), "the coalition", "The Norway-led coalition", "The coalition")
+
+
+def test_a_description_with_a_slur_is_the_group_told_of_just_before(read: Read) -> None:
+    text = "The Qarsa group claimed the raid. The terrorist group said it would strike again."
+    assert together(read(text), "The Qarsa group", "The terrorist group")
+
+
+def test_a_slur_is_not_the_civil_group_that_speaks(read: Read) -> None:
+    text = "The Orvale activist group counted ten raids. The extremist group held the bridge."
+    assert not together(read(text), "The Orvale activist group", "The extremist group")

@@ -216,3 +216,8 @@ def test_every_span_quotes_the_report(read: Read) -> None:
         for span in (*statement.content, *(s for s in (statement.source, statement.cue) if s)):
             assert 0 <= span.start < span.end <= len(context.report.text)
             assert context.text(span) == context.text(span).strip()
+
+
+def test_a_time_told_aside_is_not_when_it_was_said(read: Read) -> None:
+    context = read("The navy, which left the bay in March 2019, said the strait was open.", published="2022-07-31")
+    assert [s.said_on for s in found(context)] == [None]

@@ -100,6 +100,7 @@ class Draft:
             "channel": None,
             "occasion": None,
             "negated": False,
+            "events": (),
         }
         self.statements.append(
             Statement(
@@ -111,7 +112,6 @@ class Draft:
                 entity=speaker,
                 chain=(ChainLink(name, speaker, None, None),),
                 keys=tuple(sorted(keys.split())),
-                events=(),
                 annotator="hand",
                 **plain | more,
             )

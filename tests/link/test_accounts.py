@@ -55,6 +55,16 @@ def test_outlets_with_their_own_words_are_origins(write, read):
     assert event(read, one, two).origins == 2
 
 
+def test_a_body_and_its_spokesperson_are_one_origin(write, read):
+    draft = write("one", "The mill burned, the Harbour Office said. The mill burned at night, spokesman Ivo Tarn said.")
+    office = draft.entity("the Harbour Office", BODY)
+    tarn = draft.entity("Ivo Tarn", role="spokesman")
+    said = draft.says(office, "The mill burned", "mill burn")
+    again = draft.says(tarn, "The mill burned at night", "mill burn night")
+    draft.event("fire", "mill burned", "mill @AA", when="2031-05-02", told=[(said, ASSERTS), (again, ASSERTS)])
+    assert event(read, draft).origins == 1
+
+
 def test_two_outlets_that_cite_one_source_have_one_origin(write, read):
     one = flood(write, "one", outlet="Morning Post", by="Harbour Office", text="Last night the mill burned down")
     two = flood(write, "two", outlet="Radio Dolsk", by="Harbour Office", text="Smoke hung low as the mill burned")

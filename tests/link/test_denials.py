@@ -99,3 +99,17 @@ def test_whereabouts_in_common_are_no_denial_of_another_kind_of_happening(reject
     draft.event("gunfire", "gunfire", "gunfire border line @AA @BB", told=[(shots, Stance.ASSERTS)])
     draft.event("troop_entry", "guards crossed", "guard cross line @AA @BB", told=[(denial, DENIES)])
     assert not links(read(draft))
+
+
+@pytest.mark.parametrize("first", ["claim", "denial"])
+def test_who_denies_a_claim_denies_it_where_another_report_tells_it(write, read, first):
+    told = write("two", "The Aland mayor said that guards entered the salt works at dawn.")
+    mayor = told.entity("The Aland mayor", BODY, country="AA")
+    told.says(mayor, "guards entered the salt works at dawn", "guard enter salt work dawn")
+    both = write("three", "The Aland mayor said guards entered the salt works at dawn. The guard denied that.")
+    speaker = both.entity("The Aland mayor", BODY, country="AA")
+    guard = both.entity("The guard", BODY, country="BB")
+    both.says(speaker, "guards entered the salt works at dawn", "guard enter salt work dawn")
+    both.says(guard, "guards entered the salt works", "guard enter salt work", stance=DENIES)
+    ends = (both.id("s2"), told.id("s1"))
+    assert ends in links(read(*((told, both) if first == "claim" else (both, told))))

@@ -103,3 +103,19 @@ def test_an_addition_stands_against_no_total():
     assert is_addition(more)
     assert not is_addition(total)
     assert not is_addition(at_least)
+
+
+def test_a_number_that_one_report_calls_past_is_brought_up_to_date_in_the_other(write, read):
+    one = toll(write, "one", "9 people", 9, "Harbour Office")
+    two = toll(write, "two", "12 people", 12, "River Police", before="A previous toll was 9 dead. ")
+    two.figure("9 dead", 9, "killed", "v1")
+    conn = read(one, two)
+    assert (two.id("f1"), one.id("f1")) in links(conn, LinkKind.UPDATES)
+    assert not links(conn, LinkKind.CONTRADICTS)
+
+
+@pytest.mark.parametrize(("hour", "kind"), [("12", LinkKind.CONTRADICTS), ("21", LinkKind.UPDATES)])
+def test_two_tolls_of_one_hour_contradict_and_a_later_larger_one_may_be_an_update(write, read, hour, kind):
+    one = toll(write, "one", "26 people", 26, "Harbour Office", published="2031-05-02T12:00Z")
+    two = toll(write, "two", "35 people", 35, "River Police", published=f"2031-05-02T{hour}:00Z")
+    assert (two.id("f1"), one.id("f1")) in links(read(one, two), kind)

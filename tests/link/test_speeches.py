@@ -107,3 +107,20 @@ def test_the_longest_run_is_in_both(one, other):
     assert run == longest_run(other, one)
     assert any(one[i : i + run] == other[j : j + run] for i in range(len(one) + 1) for j in range(len(other) + 1))
     assert run <= min(len(one), len(other))
+
+
+def claimed(write, key, words, content, place="Varn"):
+    """A report of a raid, and the words by which a group claims it."""
+    draft = write(key, f"Masked men raided {place} at dawn. {words}", published="2031-05-02")
+    group = draft.entity("The Fist", MentionType.ORGANISATION)
+    raid = draft.event("attack", f"raided {place}", "raid mask dawn", when="2031-05-02", place=place)
+    cue = draft.span("claimed" if "claimed" in words else "took")
+    draft.says(group, content, content.lower(), cue=cue, events=(raid,))
+    return draft
+
+
+@pytest.mark.parametrize(("place", "same"), [("Varn", True), ("Dolsk", False)])
+def test_a_deed_is_claimed_once_in_whatever_words(write, read, place, same):
+    one = claimed(write, "one", "The Fist claimed responsibility for it", "responsibility for it")
+    two = claimed(write, "two", "That raid was claimed by The Fist", "That raid", place)
+    assert bool(links(read(one, two), LinkKind.SAME_SPEECH)) is same

@@ -25,6 +25,7 @@ from rashomon.model import (
     Stance,
     Statement,
     Status,
+    Time,
     Utterance,
     Voice,
 )
@@ -61,6 +62,7 @@ class Records:
     states: list[LedgerBoard] = field(default_factory=list)
     owed: list[LedgerDue] = field(default_factory=list)
     loaded: list[tuple[str, Naming]] = field(default_factory=list)
+    dated: list[tuple[str, Time]] = field(default_factory=list)
 
     def reports(self) -> Iterable[ReportRow]:
         return self.rows
@@ -88,6 +90,9 @@ class Records:
 
     def utterances(self) -> Iterator[Utterance]:
         return iter(())
+
+    def times(self) -> Iterator[tuple[str, Time]]:
+        return iter(self.dated)
 
     def links(self) -> Iterable[Link]:
         return self.tied

@@ -9,7 +9,7 @@ from rashomon.annotate.context import Context
 from rashomon.annotate.figures_beside import beside, shared
 from rashomon.annotate.figures_counts import Counted, Zone, counted_in, zones
 from rashomon.annotate.figures_cues import befell
-from rashomon.annotate.figures_words import GENERIC, MUNITIONS, OUTCOMES, PERSONS, STRIKES, VEHICLES, plural
+from rashomon.annotate.figures_words import GENERIC, MUNITIONS, OUTCOMES, PERSONS, STRIKES, VEHICLES, plural, singular
 from rashomon.annotate.numbers import VAGUE
 from rashomon.model import Event, Figure, Place, Span
 
@@ -43,6 +43,9 @@ _LOCATES = re.compile(
 )
 # "Several bridges" counts nothing; "several people" at least tells that there was more than one victim.
 FEW = VAGUE["several"]
+# "At least 30 of the dead were nurses": who is counted stands behind the verb.
+_PART_OF = re.compile(r"\bof (?:the|those|all) (?:dead|killed|wounded|injured|victims|casualties)$", re.IGNORECASE)
+_WERE = re.compile(r"\s+(?:were|are)\s+(?:all\s+|also\s+)?([a-z]+)\b(?!\s+(?:by|from)\b)")
 _MOVED = ("left", "transported", "moved", "transferred")
 
 
@@ -99,6 +102,9 @@ def _figure(context: Context, counted: Counted, unit: str, events: tuple[Event, 
 def _worded(context: Context, counted: Counted, unit: str) -> str:
     """The unit in words: "killed", "children killed", "people gathered", "rockets fired"."""
     noun = counted.noun
+    if (noun is None or noun in GENERIC) and _PART_OF.search(context.text(Span(counted.start, counted.end))):
+        were = _WERE.match(context.report.text, counted.end)
+        noun = singular(were[1]) if were and singular(were[1]) in PERSONS - GENERIC else noun
     if unit in _MOVED and "evacuat" in context.report.text.lower():
         unit = "evacuated"
     if unit in ("bodies", "casualties"):

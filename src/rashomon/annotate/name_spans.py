@@ -161,7 +161,7 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
             # "Ministry of Defence", "Observatory for Human Rights": the name goes on.
             inner = ("of", "for", "and", "the")
             tail = [t for t in root.subtree if t.i > root.i and (_is_capital(t) or t.lower_ in inner)]
-            run = _contiguous(root, tail)
+            run = _contiguous(root, tail) or _goes_on_for(root)
             end = run[-1].idx + len(run[-1]) if run else end
         end = _with_ruler(root, end)
         words = [t for t in tokens[:-1] if t.dep_ != "det"]
@@ -171,6 +171,17 @@ def _bodies(doc: Doc, places: list[Toponym], source: str) -> Iterator[NameSpan]:
         kind = MentionType.GROUP if lemma not in BODIES else MentionType.ORGANISATION
         subject = root.dep_ in ("nsubj", "nsubjpass")
         yield NameSpan(start, end, source[start:end], kind, form, head=lemma, subject=subject)
+
+
+def _goes_on_for(root: Token) -> list[Token]:
+    """ "for Human Rights" right behind a body's head, where the parse hangs it elsewhere: two capitals or more."""
+    doc = root.doc
+    if root.nbor(1).lower_ != "for":
+        return []
+    end = root.i + 2
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].text.isalpha():
+        end += 1
+    return list(doc[root.i + 1 : end]) if end - root.i > 3 else []
 
 
 def _corrected(root: Token) -> str:

@@ -14,6 +14,13 @@ from rashomon.skeleton import fold
 _LANDS = frozenset("territory republic region enclave statelet province".split())
 # What a report calls a land whose standing is disputed, instead of its name.
 _LABELS = frozenset("breakaway self proclaimed styled occupied disputed separatist unrecognised unrecognized".split())
+# What a report calls an armed body in its own judgement.
+_SLURS = frozenset("terrorist terror extremist militant jihadist jihadi islamist radical armed takfiri".split())
+# Words of names that no such body has.
+_CIVIL = frozenset(
+    """activist activists rights human observatory monitoring monitor media news agency aid relief charity committee
+    committees network government ministry council court union""".split()
+)
 _ARMS = frozenset("forces force troops aircraft jets planes warplanes military".split())
 # How many mentions and sentences back a description or a pronoun reaches.
 _REACH, _PRONOUN_SENTENCES, _TRADE_SENTENCES = 60, 2, 4
@@ -34,7 +41,7 @@ def resolve_stand_ins(
             near = [i for i in fitting if sentence - context.sentence_at(spans[i].start) <= _PRONOUN_SENTENCES]
             fitting = [i for i in near if spans[i].subject] or near
         if not fitting and span.form is MentionForm.NOMINAL:
-            fitting = _of_one_trade(context, spans, owner, index)
+            fitting = _of_one_trade(context, spans, owner, index) or _named_later(context, spans, owner, index)
         if fitting:
             join(owner[fitting[0]], index, span, owner)
         elif land is not None and _labels_land(span):
@@ -70,6 +77,20 @@ def _of_one_trade(context: Context, spans: Sequence[NameSpan], owner: dict[int, 
         and any(set(fold(spans[i].text).split()) & (trade - COMMON_TRADE) for trade in trades)
         and abs(context.sentence_at(spans[i].start) - here) <= _TRADE_SENTENCES
     ][:1]
+
+
+def _named_later(context: Context, spans: Sequence[NameSpan], owner: dict[int, Cluster], index: int) -> list[int]:
+    """The only body of the report that a description before its name can stand for ("the coalition", in a lead)."""
+    span = spans[index]
+    if span.type is not MentionType.ORGANISATION or not span.text.lower().startswith("the "):
+        return []
+    if span.head == "statement" or not {w for w in fold(span.text).split() if w not in LIGHT}:
+        return []
+    here = context.sentence_at(span.start)
+    ahead = [i for i in range(index + 1, min(len(spans), index + _REACH)) if i in owner]
+    fitting = [i for i in ahead if spans[i].form is MentionForm.NAME and _fits(context, spans[i], owner[i], span)]
+    one = len({id(owner[i]) for i in fitting}) == 1
+    return fitting[:1] if one and context.sentence_at(spans[fitting[0]].start) - here <= _TRADE_SENTENCES else []
 
 
 def _seats(span: NameSpan) -> set[str]:
@@ -111,13 +132,18 @@ def _fits(context: Context, candidate: NameSpan, cluster: Cluster, span: NameSpa
         return cluster.type is MentionType.ORGANISATION and candidate.subject
     if cluster.type not in (MentionType.ORGANISATION, MentionType.GROUP) or cluster.place is not None:
         return False
+    names = {w for s in cluster.spans for w in fold(s.text).split()}
+    words = {w for w in fold(span.text).split() if w not in LIGHT}
+    near = context.sentence_at(span.start) - context.sentence_at(candidate.start) <= _PRONOUN_SENTENCES
+    if near and not names & _CIVIL:
+        # "The terrorist group" is the armed group told of just before, whatever it is called.
+        words -= _SLURS
     # "The group" says no more than its head.
-    words = {w for w in fold(span.text).split() if w not in LIGHT} or ({span.head} if span.head else set())
+    words = words or ({span.head} if span.head else set())
     head = span.head
     if "coalition" in words and words <= _ARMS | {"coalition"}:
         # "Coalition forces" do what the coalition does.
         words, head = {"coalition"}, "coalition"
-    names = {w for s in cluster.spans for w in fold(s.text).split()}
     # "the government" is not "pro-government forces": the head word has to be the same.
     return bool(words) and words <= names and any(s.head == head for s in cluster.spans)
 

@@ -201,11 +201,23 @@ def _said_on(context: Context, attribution: Attribution, told: tuple[Span, ...])
     if attribution.cue is None:
         return None
     times = [t for s in told for t in context.times_in(s) if t.value and t.type in ("date", "time")]
+    times = [t for t in times if not _told_aside(context, t.start, attribution.cue)]
     if not times:
         return None
     cue = attribution.cue.start
     nearest = min(times, key=lambda t: abs(t.start - cue))
     return nearest.value.split("T")[0] if nearest.value else None
+
+
+def _told_aside(context: Context, position: int, cue: Span) -> bool:
+    """Whether a time belongs to a relative clause that the cue is outside of ("the army, which left in May, said")."""
+    time = next(iter(context.tokens(Span(position, position + 1))), None)
+    spoken = next(iter(context.tokens(cue)), None)
+    if time is None or spoken is None:
+        return False
+    over = {spoken.i, *(t.i for t in spoken.ancestors)}
+    aside = next((t for t in (time, *time.ancestors) if t.dep_ == "relcl" or t.i in over), None)
+    return aside is not None and aside.i not in over
 
 
 def _occasion(context: Context, told: tuple[Span, ...]) -> tuple[str | None, str | None]:

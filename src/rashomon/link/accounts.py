@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.edtf_range import bounds
 from rashomon.link.profiles import posters
+from rashomon.link.speeches import spoken_for
 from rashomon.link.state import EVENTS, State
 from rashomon.model import (
     Event,
@@ -71,7 +72,8 @@ def origin_of(state: State, report: Report, statement: Statement | None, family:
     entity = next((e for e in annotation.entities if e.id == statement.entity), None)
     if not named or entity is None:
         return Origin(None, _not_named(report, statement))
-    return Origin(state.entity(report.id, statement.entity))
+    # Who speaks for a body is no second origin beside it.
+    return Origin(state.entity(report.id, spoken_for(annotation, statement) or statement.entity))
 
 
 def _poster(state: State, report: Report, statement: Statement) -> Origin:

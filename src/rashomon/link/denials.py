@@ -28,6 +28,7 @@ _WHEREABOUTS = frozenset(
     """line border frontier boundary administrative demarcation crossing checkpoint bridge road street highway north
     south east west northern southern eastern western central side outskirts centre center capital""".split()
 )
+_RETOLD = "the claim is told in several reports: "
 # Sentences that a denial may be away from the claim it takes up without repeating its words.
 NEAR = 6
 
@@ -158,6 +159,13 @@ def link(kind: LinkKind, denial: Claim, claim: Claim, why: Judgement) -> Link:
     return Link(
         kind, denial.said.record, claim.said.record, why.reason, (*evidence(denial.said), *evidence(claim.said))
     )
+
+
+def of_claim_retold(known: Link, told: Saying, again: Saying) -> Link:
+    """The denial ``known`` of what ``told`` says, as one of what another report's ``again`` says."""
+    span = next((e for e in known.evidence if e not in evidence(told)), known.evidence[0])
+    why = _RETOLD + known.reason.removeprefix(_RETOLD)
+    return Link(LinkKind.DENIES, known.source, again.record, why, (span, *evidence(again)))
 
 
 def _one_voice(a: Saying, b: Saying) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,11 +74,12 @@ def compare(ones: Iterable[Count], others: Iterable[Count]) -> Iterator[Link]:
 
     Where two sources contradict each other so, their statements are linked too.
     """
-    listed = list(others)
-    for a in ones:
+    mine, listed = list(ones), list(others)
+    past = {(c.report, c.figure.unit, c.figure.value) for c in (*mine, *listed) if c.outdated}
+    for a in mine:
         for b in listed:
             if a.record != b.record and _count_alike(a, b) and not can_both_hold(a.figure, b.figure):
-                yield from _links(a, b)
+                yield from _links(a, b, past)
 
 
 def _count_alike(a: Count, b: Count) -> bool:
@@ -130,7 +131,8 @@ def span_of(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
-def _links(a: Count, b: Count) -> Iterator[Link]:
+def _links(a: Count, b: Count, past: Container[tuple[str, str, object]]) -> Iterator[Link]:
+    """``past`` holds the numbers (report, unit, value) that the reports themselves call past."""
     # One order for a pair, whichever report came first: the later, then the larger figure leads.
     earlier, later = sorted(
         (a, b), key=lambda c: (not c.outdated, c.told or datetime.min, span_of(c.figure)[0], c.record)
@@ -142,6 +144,12 @@ def _links(a: Count, b: Count) -> Iterator[Link]:
     if earlier.outdated and not later.outdated:
         yield Link(LinkKind.UPDATES, later.record, earlier.record, f"{said}: the text calls one of them past", evidence)
         return
+    for new, old in ((later, earlier), (earlier, later)):
+        if (new.report, old.figure.unit, old.figure.value) in past and new.report != old.report and not new.outdated:
+            why = f'"{new.figure.text}" against "{old.figure.text}" ({new.figure.unit}): the text calls the other past'
+            shown = ((new.report, new.figure.span), (old.report, old.figure.span))
+            yield Link(LinkKind.UPDATES, new.record, old.record, why, shown)
+            return
     after = later.told is not None and earlier.told is not None and later.told > earlier.told
     one_source = (
         later.spoken_for is not None and later.spoken_for == earlier.spoken_for and later.report != earlier.report

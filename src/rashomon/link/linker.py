@@ -12,9 +12,10 @@ from rashomon.link.events import EventLinker
 from rashomon.link.figures import Count
 from rashomon.link.reprints import ReprintLinker
 from rashomon.link.retold import SpeechLinker
+from rashomon.link.speeches import Saying
 from rashomon.link.state import ENTITIES, EVENTS, STORIES, State
 from rashomon.link.verdict import Judgement
-from rashomon.model import Annotation, LedgerEvent, Report, report_of
+from rashomon.model import Annotation, LedgerEvent, LinkKind, Report, report_of
 from rashomon.store import groups, schema
 from rashomon.store.records import RecordCache
 
@@ -46,8 +47,9 @@ class Linker:
         self._entities.add(report, annotation)
         self._reprints.add(report, older)
         joined = self._events.add(report, annotation)
-        self._speeches.add(report, annotation)
+        claimed = self._speeches.add(report, annotation)
         self._oppose(report, annotation, joined)
+        self._pass_on(claimed)
         self._compare_figures(report, annotation, joined)
         pairs = [(self._events.tellings(a), self._events.tellings(b), judged) for a, b, judged in joined]
         stories.settle_into(state, report.id, pairs)
@@ -92,6 +94,14 @@ class Linker:
                 for b in _speaking_of(theirs, other):
                     if found := denials.across(a, b, judged.reason):
                         groups.add_link(self._state.conn, found)
+
+    def _pass_on(self, claimed: list[tuple[Saying, Saying]]) -> None:
+        """Who denies a claim denies it wherever it is told: what is denied in one report, tied to the other's words."""
+        for new, old in claimed:
+            for told, again in ((new, old), (old, new)):
+                for link in groups.links_of(self._state.conn, told.record):
+                    if link.kind is LinkKind.DENIES and link.target == told.record:
+                        groups.add_link(self._state.conn, denials.of_claim_retold(link, told, again))
 
     def _compare_figures(
         self, report: Report, annotation: Annotation, joined: list[tuple[str, str, Judgement]]

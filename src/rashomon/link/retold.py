@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from rashomon.edtf_range import bounds
 from rashomon.link import speeches
 from rashomon.link.speeches import Saying
-from rashomon.link.state import ENTITIES, State, Views
+from rashomon.link.state import ENTITIES, EVENTS, State, Views
 from rashomon.model import Annotation, LinkKind, Report, Statement, report_of
 from rashomon.store import groups
 
@@ -33,8 +34,12 @@ class SpeechLinker:
         local = speaker.partition(".")[2]
         return [speeches.saying(report, s) for s in annotation.statements if s.entity == local]
 
-    def add(self, report: Report, annotation: Annotation) -> None:
-        """Link the statements of ``report`` among themselves and with those told before."""
+    def add(self, report: Report, annotation: Annotation) -> list[tuple[Saying, Saying]]:
+        """Link the statements of ``report`` among themselves and with those told before.
+
+        Gives the pairs, the new one first, that claim one thing.
+        """
+        claimed: list[tuple[Saying, Saying]] = []
         for link in speeches.within(report, annotation):
             groups.add_link(self._state.conn, link)
         spoken: dict[str, list[Statement]] = {}
@@ -47,20 +52,34 @@ class SpeechLinker:
             filed = [f"{root}|{day}" for day in _days(report, statements)]
             others = [c for c in groups.candidates(self._state.conn, SPEECHES, filed, CAP) if c != speaker]
             for other in others[-LOOK_AT:]:
-                self._tie(speaker, other)
+                claimed += self._tie(speaker, other)
             groups.add_keys(self._state.conn, SPEECHES, speaker, filed)
+        return claimed
 
-    def _tie(self, speaker: str, other: str) -> None:
+    def _tie(self, speaker: str, other: str) -> Iterator[tuple[Saying, Saying]]:
         """Link each statement with the one of another report it is most surely of one utterance with."""
         mine, theirs = self._spoken(speaker), self._spoken(other)
         for new in mine:
-            judged = [(speeches.one_utterance(new, old), old) for old in theirs if old.report != new.report]
+            judged = [
+                (speeches.one_utterance(new, old, self._of_one_event(new, old)), old)
+                for old in theirs
+                if old.report != new.report
+            ]
             found = max(((j, o) for j, o in judged if j), key=lambda p: (p[0].weight, p[1].record), default=None)
             if found is not None:
                 groups.add_link(self._state.conn, speeches.link(LinkKind.SAME_SPEECH, new, found[1], found[0]))
+                if speeches.one_claim(new, found[1]):
+                    yield new, found[1]
             for judgement, old in judged:
                 if judgement and (again := speeches.told_again(new, old)):
                     groups.add_link(self._state.conn, speeches.link(LinkKind.REPEATS, new, old, again))
+
+    def _of_one_event(self, a: Saying, b: Saying) -> bool:
+        """Whether two claims of a deed speak of one happening."""
+        if not (a.owns_up and b.owns_up):
+            return False
+        mine, theirs = ({self._state.root(EVENTS, f"{s.report}.{e}") for e in s.statement.events} for s in (a, b))
+        return bool(mine & theirs)
 
 
 def _days(report: Report, statements: list[Statement]) -> list[str]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from rashomon.edtf_range import bounds
 from rashomon.link.verdict import Judgement, different, same, unsure
-from rashomon.model import Annotation, Link, LinkKind, MentionType, Report, Span, Statement, Voice
+from rashomon.model import Annotation, Link, LinkKind, MentionType, Report, Span, Stance, Statement, Voice
 from rashomon.skeleton import fold
 
 DAY = timedelta(days=1)
@@ -21,6 +21,8 @@ DAY = timedelta(days=1)
 APART = 12
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,400})[\"“”„«»]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
 _SPOKESPERSON = re.compile(r"\bspokes(man|woman|person)\b")
+_CLAIMED = re.compile(r"\b(claim(s|ed|ing)?|took|taken|takes|accept(s|ed)?)\b", re.IGNORECASE)
+_DEED = re.compile(r"\b(responsibility|credit)\b", re.IGNORECASE)
 _RANKS = frozenset(
     """spokesman spokeswoman spokesperson chief deputy senior military army colonel lieutenant general major captain
     col lt gen maj capt brigadier""".split()
@@ -43,6 +45,7 @@ class Saying:
     names: frozenset[str]
     said: tuple[str, ...]
     quoted: frozenset[str]
+    owns_up: bool = False
 
 
 def saying(report: Report, statement: Statement) -> Saying:
@@ -60,7 +63,19 @@ def saying(report: Report, statement: Statement) -> Saying:
         names=frozenset(k for k in statement.keys if k[0] == "="),
         said=tuple(fold(text).split()),
         quoted=frozenset(w for p in pieces for w in fold(p).split() if w not in _PLAIN and len(w) > 2),
+        owns_up=_owns_up(report, statement, text),
     )
+
+
+def _owns_up(report: Report, statement: Statement, content: str) -> bool:
+    """Whether the statement claims a deed for its speaker ("claimed responsibility", "the raid was claimed by")."""
+    if statement.cue is None or statement.stance is not Stance.ASSERTS or statement.negated:
+        return False
+    cue = report.text[statement.cue.start : statement.cue.end]
+    if _DEED.search(content):
+        return bool(_CLAIMED.search(cue))
+    # What is claimed without a verb of its own is a deed, not a fact.
+    return "claimed" in cue.lower() and len(content.split()) <= 4
 
 
 def within(report: Report, annotation: Annotation) -> Iterator[Link]:
@@ -83,7 +98,8 @@ def within(report: Report, annotation: Annotation) -> Iterator[Link]:
 
 def _speaks_for(annotation: Annotation, before: Statement, after: Statement) -> str | None:
     """Why the speakers of two neighbouring statements are a body and its spokesperson, or ``None``."""
-    if before.entity == after.entity or after.sentence - before.sentence > 2 or _differ(before.said_on, after.said_on):
+    apart = abs(after.sentence - before.sentence) > 2 or _differ(before.said_on, after.said_on)
+    if before.entity == after.entity or apart:
         return None
     by_id = {e.id: e for e in annotation.entities}
     pair = [by_id[i] for i in (before.entity, after.entity) if i in by_id]
@@ -96,6 +112,21 @@ def _speaks_for(annotation: Annotation, before: Statement, after: Statement) -> 
     named = {w for n in body.names for w in fold(n).split()} - _PLAIN
     unsaid = of <= _RANKS
     return f"{person.name} speaks for {body.name}" if unsaid or of & named else None
+
+
+def spoken_for(annotation: Annotation, statement: Statement) -> str | None:
+    """The body whose spokesperson makes a statement: one that speaks itself beside it, or that the role names."""
+    by_id = {e.id: e for e in annotation.entities}
+    person = by_id.get(statement.entity or "")
+    if person is None or person.type is not MentionType.PERSON or not _SPOKESPERSON.search(fold(person.role or "")):
+        return None
+    mine = [s for s in annotation.statements if s.entity == person.id]
+    for other in annotation.statements:
+        if other.entity in (None, person.id):
+            continue
+        if any(_speaks_for(annotation, *sorted((own, other), key=lambda s: s.sentence)) for own in mine):
+            return other.entity
+    return None
 
 
 def one_occasion(a: Saying, b: Saying) -> Judgement:
@@ -115,8 +146,11 @@ def one_occasion(a: Saying, b: Saying) -> Judgement:
     return same(told)
 
 
-def one_utterance(a: Saying, b: Saying) -> Judgement:
-    """Whether two reports tell one utterance of a speaker known to be the same; symmetric."""
+def one_utterance(a: Saying, b: Saying, one_event: bool = False) -> Judgement:
+    """Whether two reports tell one utterance of a speaker known to be the same; symmetric.
+
+    ``one_event`` tells that both speak of one happening of the ledger.
+    """
     one, other = a.statement, b.statement
     if _differ(one.said_on, other.said_on):
         return different("said on two days")
@@ -131,6 +165,8 @@ def one_utterance(a: Saying, b: Saying) -> Judgement:
     run = longest_run(a.said, b.said)
     quote = a.quoted & b.quoted
     shorter_quote = min(len(a.quoted), len(b.quoted))
+    if one_event and a.owns_up and b.owns_up:
+        return same(f"{one.speaker} claims one deed", 2.8)
     if run >= 4:
         return same(f"{one.speaker} is told in the same {run} words", 3.0 + min(run, 20) / 10)
     if quote and len(quote) >= 0.5 * shorter_quote:
@@ -159,6 +195,14 @@ def told_again(a: Saying, b: Saying) -> Judgement:
     if most >= 3 and words / most >= 0.75:
         return same(f"the same content words: {_plain(a.words & b.words)}", 1.0)
     return unsure()
+
+
+def one_claim(a: Saying, b: Saying) -> bool:
+    """Whether two tellings of one utterance claim one thing, so that who denies the one denies the other; symmetric."""
+    if a.statement.stance != b.statement.stance or a.statement.negated != b.statement.negated:
+        return False
+    quote = a.quoted & b.quoted
+    return bool(told_again(a, b)) or (bool(quote) and 2 * len(quote) >= min(len(a.quoted), len(b.quoted)))
 
 
 def link(kind: LinkKind, new: Saying, old: Saying, found: Judgement) -> Link:
