@@ -148,6 +148,7 @@ class LinkKind(StrEnum):
     SAME_SPEECH = "same_speech"
     UPDATES = "updates"
     REPRINTS = "reprints"
+    SHARES = "shares"
 
 
 # --- a report as it was read -------------------------------------------------------------

@@ -67,3 +67,11 @@ def test_a_record_is_shown_with_its_words_in_context(records: ModuleType) -> Non
     text = " ".join(render_record(show_record(records.evening(), "rh.s4")).split())
     assert text.startswith("statement rh.s4 any officer had fired a weapon speaker: Police")
     assert '>>Police denied<< that >>any officer had fired a weapon<<. "No shot' in text
+
+
+def test_a_newer_version_shows_what_it_added_and_took_away(records: ModuleType) -> None:
+    evening = records.evening()
+    evening.texts["ro"] = evening.texts["rh"].replace("Two warning shots were heard", "One shot was heard")
+    text = render_record(show_record(evening, "rh"))
+    assert "  changed since the version it replaces:\n    - One shot was heard near" in text
+    assert "\n    + Two warning shots were heard near" in text

@@ -52,3 +52,13 @@ def test_an_event_shows_every_account(records: ModuleType) -> None:
 def test_an_unknown_id_is_one_clear_sentence(records: ModuleType) -> None:
     with pytest.raises(LedgerError, match="no record 'nothing'"):
         show_record(records.evening(), "nothing")
+
+
+def test_a_report_that_replaces_another_shows_what_it_changed(records: ModuleType) -> None:
+    evening = records.evening()
+    evening.texts["ro"] = evening.texts["rh"].replace("Two warning shots were heard", "One shot was heard")
+    changes = show_record(evening, "rh").changes
+    assert [edit.added for edit in changes] == [False, True]
+    assert changes[0].sentence.startswith("One shot was heard near")
+    assert changes[1].sentence.startswith("Two warning shots were heard near")
+    assert show_record(evening, "ro").changes == ()

@@ -81,12 +81,19 @@ def render(brief: Brief, width: int = 80, colour: bool = False) -> str:
 
 
 def render_record(record: Record, width: int = 80, colour: bool = False) -> str:
-    """One record with its evidence in context; cited words stand between ``>>`` and ``<<``, or in bold."""
+    """One record with its evidence in context; cited words stand between ``>>`` and ``<<``, or in bold.
+
+    What a newer version of a report added has a plus before it, what it took away a minus.
+    """
     page = _Page(max(LEAST_WIDTH, width), colour)
     page.text(f"{record.kind} {record.id}", code=BOLD)
     page.text(record.headline)
     for name, value in record.fields:
         page.text(f"{name}: {value}", 2, 4)
+    if record.changes:
+        page.text("changed since the version it replaces:", 2)
+    for edit in record.changes:
+        page.text(f"{'+' if edit.added else '-'} {edit.sentence}", 4, 6)
     for context in record.contexts:
         evidence = context.evidence
         page.lines.append("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.errors import LedgerError
 from rashomon.model import Naming, Span, Time, report_of
@@ -13,6 +13,7 @@ from rashomon.views.evidence import Context, in_context
 from rashomon.views.material import Material, load
 from rashomon.views.source import Reader
 from rashomon.views.timeline import sources, speaker_name
+from rashomon.views.versions import Edit, edits
 from rashomon.views.when import say, say_short
 from rashomon.views.words import (
     MODALITY_WORD,
@@ -31,13 +32,15 @@ AROUND = 200  # characters shown before and after cited words
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record: what it is, what it says, its fields in words, and where each account stands."""
+    """One record: what it is, what it says, its fields in words, and where each account stands; for a report that
+    replaces another, what it changed."""
 
     kind: str
     id: str
     headline: str
     fields: tuple[tuple[str, str], ...]
     contexts: tuple[Context, ...]
+    changes: tuple[Edit, ...] = ()
 
 
 def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record:
@@ -153,6 +156,7 @@ def _report(material: Material, identifier: str, around: int) -> Record | None:
         "origin": row.origin or (f"unknown: {row.origin_reason}" if row.origin_reason else "unknown"),
         "family": row.family or "",
         "story": row.story or "",
+        "links": _links(material, identifier),
         "replaces": row.supersedes or "",
         "replaced by": row.superseded_by or "",
         "tells": f"{plural(len(statements), 'statement')}, {plural(len(events), 'event')}",
@@ -160,7 +164,10 @@ def _report(material: Material, identifier: str, around: int) -> Record | None:
     }
     evidence = material.evidence(identifier, ())
     start = Context(evidence, ((shorten(material.text(identifier), 3 * around), False),))
-    return _record("report", identifier, row.title or "(no title)", fields, [start])
+    shown = _record("report", identifier, row.title or "(no title)", fields, [start])
+    if row.supersedes is None:
+        return shown
+    return replace(shown, changes=edits(material.text(row.supersedes), material.text(identifier)))
 
 
 def _figure(material: Material, identifier: str, around: int) -> Record | None:
