@@ -12,6 +12,7 @@ from enum import Enum
 from spacy.tokens import Token
 
 from rashomon.annotate.event_grammar import complements, governors, is_verb, objects, subjects
+from rashomon.annotate.sectors import sector_of
 
 
 class Sort(Enum):
@@ -29,31 +30,22 @@ class Sort(Enum):
 PROTESTERS = frozenset(
     "protester protestor demonstrator marcher striker picketer protesters demonstrators sit-in march".split()
 )
-_CROWD = frozenset(
-    """mob crowd rioter vigilante hooligan youth youngster villager resident local inhabitant supporter student clan
-    neighbour neighbor herder herdsman pastoralist settler fan tribesman worker driver farmer""".split()
-)
+# PLOVER's sectors (``sectors``) as the sorts that ACLED tells apart; those that are neither armed nor a crowd when they
+# act are civilians.
+_SORTS = {
+    **dict.fromkeys(("MIL", "COP", "SPY", "GOV"), Sort.STATE),
+    **dict.fromkeys(("REB", "UAF", "PRM", "CRM", "OPP"), Sort.ARMED),
+    **dict.fromkeys(("CVL", "LAB", "AGR", "EDU", "REF"), Sort.CROWD),
+}
+# Armed or a crowd although no sector has the word.
 _ARMED = frozenset(
-    """rebel militant insurgent terrorist jihadist jihadi guerrilla guerilla militia militiaman paramilitary gunman
-    warlord mercenary separatist extremist bandit attacker assailant bomber gang cartel faction mujahideen islamist
-    opposition group fighter vigilantes taliban isis isil daesh qaeda al-qaeda al-shabaab shabaab boko haram hezbollah
-    hizbullah hamas houthi houthis pkk ypg sdf farc eln nusra maoist naxalite naxal is""".split()
+    "warlord mercenary mujahideen islamist group faction ypg sdf eln nusra maoist naxalite naxal is".split()
 )
-_STATE = frozenset(
-    """army military soldier troop troops police policeman policewoman policemen officer regime government gendarme
-    gendarmerie navy marine coalition nato ministry authority authorities guard guardsman state intelligence ranger
-    paratrooper commando serviceman conscript warplane airforce constable swat battalion regiment
-    peacekeeper peshmerga""".split()
-)
+_STATE = frozenset("guard guardsman ranger commando serviceman swat peshmerga".split())
+_CROWD = frozenset("rioter hooligan inhabitant clan neighbour neighbor tribesman herdsman pastoralist".split())
+_CIVILIANS = frozenset("victim life prisoner fisherman merchant deputy member elder chief councillor tourist".split())
 # Words that say only that somebody is armed: whose they are stands beside them ("rebel forces", "Iraqi forces").
 _FORCES = frozenset("force forces fighter unit personnel troop troops commander convoy patrol position base".split())
-_CIVILIANS = frozenset(
-    """civilian people person man woman child boy girl family journalist reporter teacher doctor nurse priest imam
-    bishop pastor monk farmer herder trader driver passenger student pupil worker resident villager inhabitant local
-    refugee migrant activist politician candidate mayor lawmaker chief elder businessman bystander pedestrian prisoner
-    lawyer judge shopkeeper victim tourist mother father son daughter wife husband brother sister couple life
-    youth shepherd fisherman pilgrim worshipper worshiper merchant deputy councillor leader member""".split()
-)
 # Places that are hit for those who are in them.
 _HOMES = frozenset(
     """village house home market church mosque temple school bus hospital clinic shop farm town neighbourhood hamlet
@@ -67,15 +59,19 @@ def doer_of(phrase: Iterable[str], of_a_state: bool = False) -> Sort:
     """The sort of party that a noun phrase's lemmas name, as one that acts. ``of_a_state``: a people or country stands
     beside them ("Iraqi forces")."""
     words = frozenset(phrase)
+    sectors = {word: sector for word in words - _FORCES if (sector := sector_of((word,)))}
+    sorts = {_SORTS.get(sector, Sort.CIVILIANS) for sector in sectors.values()}
     if words & PROTESTERS:
         return Sort.PROTESTERS
-    if words & (_ARMED - _FORCES) or ("fighter" in words and not words & _STATE):
+    if Sort.ARMED in sorts or words & _ARMED or ("fighter" in words and Sort.STATE not in sorts):
         return Sort.ARMED
-    if words & _STATE or (words & _FORCES and (of_a_state or "security" in words)):
+    if Sort.STATE in sorts or words & _STATE or (words & _FORCES and (of_a_state or "security" in words)):
         return Sort.STATE
     if words & _FORCES:
         return Sort.ARMED
-    return Sort.CROWD if words & _CROWD else Sort.CIVILIANS if words & _CIVILIANS else Sort.UNKNOWN
+    if Sort.CROWD in sorts or words & _CROWD:
+        return Sort.CROWD
+    return Sort.CIVILIANS if sorts or words & _CIVILIANS else Sort.UNKNOWN
 
 
 def sufferer_of(phrase: Iterable[str], of_a_state: bool = False) -> Sort:

@@ -24,21 +24,21 @@ def blamed(text: str, annotation: Annotation) -> tuple[Event, ...]:
 def _with_blame(event: Event, found: list[EventBlame], annotation: Annotation, entities: dict[str, Entity]) -> Event:
     if not found:
         return event
-    by_entity = {b.entity: b.blame for b in found}
+    by_entity = {b.entity: b for b in found}
     parties = [
-        replace(p, blame=by_entity.pop(p.entity)) if p.side is Side.ACTOR and p.entity in by_entity else p
+        replace(p, blame=by_entity.pop(p.entity).blame) if p.side is Side.ACTOR and p.entity in by_entity else p
         for p in event.parties
     ]
-    for entity, blame in by_entity.items():
-        words = _nearest(annotation, entity, event.trigger)
+    for entity, told in by_entity.items():
+        words = _nearest(annotation, entity, told.spans[0])
         if words is not None:
             known = entities[entity]
-            parties.append(Party(Side.ACTOR, entity, country_of(known), sector_of((), known), words, blame))
+            parties.append(Party(Side.ACTOR, entity, country_of(known), sector_of((), known), words, told.blame))
     return replace(event, parties=tuple(parties))
 
 
-def _nearest(annotation: Annotation, entity: str, trigger: Span) -> Span | None:
-    """The mention of an entity that stands nearest to the word for the event."""
+def _nearest(annotation: Annotation, entity: str, charge: Span) -> Span | None:
+    """The mention of an entity that stands nearest to the words that lay the deed at its door."""
     told = [m for m in annotation.mentions if m.entity == entity]
-    nearest = min(told, key=lambda m: abs(m.start - trigger.start), default=None)
+    nearest = min(told, key=lambda m: abs(m.start - charge.start), default=None)
     return Span(nearest.start, nearest.end) if nearest is not None else None

@@ -14,6 +14,7 @@ from rashomon.model import MentionForm, MentionType
 
 _WORD = r"[A-Z][\w'’.-]*"
 _SMALL = r"(?:(?:of|for|and|without|against|in)(?:\s+the)?|de|du|des|la|del)"
+_INNER = frozenset("of for against without".split())
 _BRACKET = re.compile(rf"(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_SMALL}))*)\s+\((?P<short>[A-Z][A-Za-z-]{{1,9}})\)")
 # What brings another name of a person ("alias Fito", "better known as Hemedti", "nicknamed “the Lion”").
 _KNOWN_AS = re.compile(
@@ -41,7 +42,7 @@ def bracketed(doc: Doc, source: str, spans: Sequence[NameSpan]) -> Iterator[tupl
         capitals = [w for w in long.split() if w[:1].isupper()]
         if len(capitals) < 2 or sum(c.isupper() for c in short) < 2:
             continue
-        if any(s < match.end("long") and start < e for s, e in people) or not _belongs(capitals, short):
+        if any(s < match.end("long") and start < e for s, e in people) or not _belongs(long.split(), capitals, short):
             continue
         if (token := next((t for t in doc if t.idx == start), None)) is None or token.is_space:
             continue
@@ -68,11 +69,12 @@ def _last_listed(long: str, short: str) -> str:
     return last.removeprefix("the ")
 
 
-def _belongs(capitals: Sequence[str], short: str) -> bool:
-    """Whether the short name may be the long one's: by an initial, or because the long one is plainly a body's."""
+def _belongs(words: Sequence[str], capitals: Sequence[str], short: str) -> bool:
+    """Whether the short name may be the long one's: by an initial, or because the long one is plainly a body's, which
+    may be shortened in another language (it has a body's noun, or a preposition in its midst)."""
     initials = "".join(w[0] for w in capitals).upper()
     letters = "".join(c for c in short if c.isupper())
-    told = any(w.lower() in BODIES for w in capitals) or "Without" in capitals
+    told = any(w.lower() in BODIES for w in capitals) or any(w.lower() in _INNER for w in words[1:-1])
     return letters in initials or initials in letters or letters[0] == initials[0] or told
 
 
