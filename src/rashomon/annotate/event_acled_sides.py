@@ -30,19 +30,21 @@ class Sort(Enum):
 PROTESTERS = frozenset(
     "protester protestor demonstrator marcher striker picketer protesters demonstrators sit-in march".split()
 )
-# PLOVER's sectors (``sectors``) as the sorts that ACLED tells apart; those that are neither armed nor a crowd when they
-# act are civilians.
+# PLOVER's sectors (``sectors``) as the sorts that ACLED tells apart; the others are civilians.
 _SORTS = {
     **dict.fromkeys(("MIL", "COP", "SPY", "GOV"), Sort.STATE),
     **dict.fromkeys(("REB", "UAF", "PRM", "CRM", "OPP"), Sort.ARMED),
-    **dict.fromkeys(("CVL", "LAB", "AGR", "EDU", "REF"), Sort.CROWD),
 }
-# Armed or a crowd although no sector has the word.
+# Armed, or of a state, although no sector has the word.
 _ARMED = frozenset(
     "warlord mercenary mujahideen islamist group faction ypg sdf eln nusra maoist naxalite naxal is".split()
 )
 _STATE = frozenset("guard guardsman ranger commando serviceman swat peshmerga".split())
-_CROWD = frozenset("rioter hooligan inhabitant clan neighbour neighbor tribesman herdsman pastoralist".split())
+# Civilians who act together and become a mob; a passenger or a child that acts is none.
+_CROWD = frozenset(
+    """mob crowd rioter vigilante hooligan youth youngster villager resident local inhabitant supporter student clan
+    neighbour neighbor herder herdsman pastoralist settler fan tribesman worker driver farmer""".split()
+)
 _CIVILIANS = frozenset("victim life prisoner fisherman merchant deputy member elder chief councillor tourist".split())
 # Words that say only that somebody is armed: whose they are stands beside them ("rebel forces", "Iraqi forces").
 _FORCES = frozenset("force forces fighter unit personnel troop troops commander convoy patrol position base".split())
@@ -69,7 +71,7 @@ def doer_of(phrase: Iterable[str], of_a_state: bool = False) -> Sort:
         return Sort.STATE
     if words & _FORCES:
         return Sort.ARMED
-    if Sort.CROWD in sorts or words & _CROWD:
+    if words & _CROWD:
         return Sort.CROWD
     return Sort.CIVILIANS if sorts or words & _CIVILIANS else Sort.UNKNOWN
 
