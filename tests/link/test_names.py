@@ -46,6 +46,31 @@ def test_two_names_however_close(one, other):
     assert not names.alike(one, other)
 
 
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Goncharenko", "Honcharenko", "Гончаренко"),
+        ("Selakovic", "Selakovich", "Selaković", "Селаковић"),
+        ("Zelensky", "Зеленський"),
+        ("Zhukovsky", "Жуковский"),
+        ("Jarinje", "Јариње"),
+    ],
+)
+def test_one_name_in_two_scripts_is_alike_and_found(spellings):
+    for one in spellings:
+        for other in spellings:
+            assert names.alike(one, other)
+            assert names.filed_under(one) & names.filed_under(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Marko", "Мирко"), ("Ivan", "Ивана"), ("Petrov", "Петрова"), ("Petrov", "Петрович"), ("Hussein", "حسن")],
+)
+def test_two_names_in_two_scripts_stay_two(one, other):
+    assert not names.alike(one, other)
+
+
 @given(WORD, WORD)
 def test_likeness_does_not_depend_on_the_order(one, other):
     assert names.alike(one, other) == names.alike(other, one)

@@ -1,7 +1,8 @@
 """Names compared across spellings: what "Gavrilenko" and "Havrylenko", "Dragovich" and "Dragović" share.
 
 ``rashomon.skeleton`` folds the letters that transliterations and alphabets write differently; here ``bones`` drops the
-vowels too, to find candidates, and ``alike`` decides on both.
+vowels too, to find candidates, and ``alike`` decides on both. Across scripts, where one sound has several letters,
+``rashomon.name_likeness`` is heard as well.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.name_likeness import compare, is_latin
 from rashomon.skeleton import skeleton
 
+# Across scripts: from this share on two words may be one name, if no pair of pieces speaks more against it than this.
+# "Marko" and "Мирко", "Petrov" and "Петрова" stay far below.
+_ONE_NAME, _AGAINST = 0.7, -2.5
 _CONFUSED = frozenset(frozenset(pair) for pair in ("ae", "ou", "ei", "hk", "ck"))
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul"})
 _PARTICLES = frozenset(
@@ -51,11 +56,14 @@ def alike(one: str, other: str) -> bool:
 
     Either only vowels that transliterations confuse differ ("Ahmed", "Ahmad"), or, in a long name, one consonant
     was lost ("Petropavlosk" for "Petropavlovsk"). Names that differ otherwise are two names, however close: Ivan and
-    Ivana, Marko and Mirko.
+    Ivana, Marko and Mirko. Words of two scripts may differ in what the one cannot write as the other does ("Zelensky",
+    "Зеленський"), never in a letter that neither accounts for.
     """
     first, second = skeleton(one), skeleton(other)
     if first == second:
         return bool(first)
+    if is_latin(one) != is_latin(other) and _across_scripts(one, other):
+        return True
     if min(len(first), len(second)) < 4:
         return False
     folded = [re.sub(r"g", "h", s) for s in (first, second)]
@@ -66,6 +74,14 @@ def alike(one: str, other: str) -> bool:
     short, long = sorted(folded, key=len)
     lost = next((b for a, b in zip(short, long, strict=False) if a != b), long[-1])
     return first[-1] == second[-1] and lost not in "aeiou"
+
+
+def _across_scripts(one: str, other: str) -> bool:
+    """Whether two words are spellings of one name, and filed where they can find each other."""
+    found = compare(one, other)
+    return (
+        found.share >= _ONE_NAME and found.weakest >= _AGAINST and not filed_under(one).isdisjoint(filed_under(other))
+    )
 
 
 def words(name: str) -> tuple[str, ...]:
