@@ -111,3 +111,12 @@ def test_what_stands_under_many_reports_is_not_linked(write, read):
     last = {link.source for link in links(conn, LinkKind.SHARES)}
     assert drafts[1].report.id in last
     assert drafts[-1].report.id not in last
+
+
+def test_a_paragraph_that_returns_week_after_week_is_not_linked(write, read):
+    days = {"alpha": "2031-03-01", "bravo": "2031-03-20", "delta": "2031-04-11", "gamma": "2031-05-02"}
+    drafts = [write(w, " ".join(f"{w}{n}" for n in range(70)) + ". " + REST, published=days[w]) for w in days]
+    later = links(read(*drafts), LinkKind.SHARES)
+    assert drafts[-1].report.id not in {link.source for link in later}
+    near = [write(w, d.report.text) for w, d in zip(days, drafts, strict=True)]
+    assert near[-1].report.id in {link.source for link in links(read(*near), LinkKind.SHARES)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.edtf_range import bounds
 from rashomon.link.copies import PASSAGE, RUN, Comparison, Text, compare, passages, spans, text_of
 from rashomon.link.state import FAMILIES, State, Views
 from rashomon.link.verdict import Judgement, same, unsure
@@ -22,8 +23,9 @@ SHORTEST = 12
 # Passages make up at least this share of one text: enough to say where it has them from.
 SHARED = 0.25
 MOST_SHARING = 5
-# Words under which so many texts are filed are what sites and agencies print under everything.
-STOCK = 6
+# Words under which texts of so many families are filed, or of a few over more than a week, are what sites and agencies
+# print under everything.
+STOCK, RECURRING, WEEK = 6, 3, 7
 # More texts than this under one hash: stock words, no copy.
 CAP = 50
 LOOK_AT = 20
@@ -81,7 +83,8 @@ class ReprintLinker:
             self._state.unite(FAMILIES, other, report.id)
             if other != supersedes:
                 groups.add_link(conn, Link(LinkKind.REPRINTS, report.id, other, reason))
-        self._link_sharing(report, apart, {int(key, 16) for key, held in holders.items() if not 0 < len(held) < STOCK})
+        if apart:
+            self._link_sharing(report, apart, {int(key, 16) for key, held in holders.items() if self._is_stock(held)})
         # A verbatim copy is found through the text it copies; filing it too would only fill the index.
         if not nearly_all:
             groups.add_keys(conn, FAMILIES, report.id, sample)
@@ -89,6 +92,16 @@ class ReprintLinker:
     def _holders(self, sample: Sequence[str]) -> dict[str, list[str]]:
         """The texts filed under each hash; none where nobody has it, or too many."""
         return {key: groups.candidates(self._state.conn, FAMILIES, [key], CAP) for key in sample}
+
+    def _is_stock(self, held: Sequence[str]) -> bool:
+        """Whether texts of many families have these words, or of a few that are no news of one week."""
+        families = {self._state.root(FAMILIES, other) for other in held}
+        if not held or len(families) >= STOCK:
+            return True
+        if len(families) < RECURRING:
+            return False
+        days = sorted(day for family in families if (day := self._state.report(family).published))
+        return bool(days) and (bounds(days[-1])[0] - bounds(days[0])[0]).days > WEEK
 
     def _candidates(self, holders: dict[str, list[str]], size: int) -> list[str]:
         """Texts that share at least two hashes of the sample (one, if there are hardly any), most shared first."""
