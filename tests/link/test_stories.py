@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from rashomon.model import Status
+import random
+
 from rashomon.store.schema import MACHINE
+
+FIRE = (
+    "A fire at the Orlin cannery in Varn killed four workers. The flames began in the boiler house, Captain Tesk said."
+)
+FIRE_LATER = (
+    "Captain Tesk said the boiler house of the Orlin cannery in Varn had no alarm. Four workers died in the flames."
+)
+OTHER_FIRE = (
+    "A fire at the Brask sawmill in Dolsk killed nine guests. The flames began in a kitchen, Mayor Quille said."
+)
+OTHER_LATER = (
+    "Mayor Quille closed the Brask sawmill in Dolsk. The kitchen where the flames began had been shut; nine died."
+)
+MARKET = "The central bank lowered its lending rate by half a point and expects prices of wheat to fall."
 
 
 def stories(conn):
@@ -11,25 +26,47 @@ def stories(conn):
     return {row.report: row.story for row in rows}
 
 
-def evening(write, key, *kinds, status=Status.REPORTED, when="2031-05-02"):
-    draft = write(key, f"It was {key}: " + ", ".join(f"{k} there" for k in kinds) + ".")
-    for kind in kinds:
-        draft.event(kind, f"{kind} there", "quay lantern @AA", when=when, place="Varn", status=status)
-    return draft
+def told(write, read, *texts, batches=None):
+    """The story of each text, by its number."""
+    drafts = [write(f"k{number}", text) for number, text in enumerate(texts)]
+    found = stories(read(*drafts, batches=batches))
+    return [found[draft.report.id] for draft in drafts]
 
 
-def test_two_happenings_told_by_both_make_a_story(write, read):
-    one, two = evening(write, "one", "siren", "barricade"), evening(write, "two", "siren", "barricade")
-    found = stories(read(one, two))
-    assert found[one.report.id] == found[two.report.id]
+def test_two_reports_on_one_event_share_a_story(write, read):
+    one, two = told(write, read, FIRE, FIRE_LATER)
+    assert one == two
 
 
-def test_one_happening_in_common_makes_none(write, read):
-    one, two = evening(write, "one", "siren", "barricade"), evening(write, "two", "siren", "queue")
-    assert len(set(stories(read(one, two)).values())) == 2
+def test_reports_on_two_things_do_not(write, read):
+    assert len(set(told(write, read, FIRE, MARKET))) == 2
 
 
-def test_neither_does_history(write, read):
-    past = {"status": Status.BACKGROUND, "when": "1911"}
-    one, two = evening(write, "one", "siren", "barricade", **past), evening(write, "two", "siren", "barricade", **past)
-    assert len(set(stories(read(one, two)).values())) == 2
+def test_nor_do_look_alikes(write, read):
+    one, other, later, other_later = told(write, read, FIRE, OTHER_FIRE, FIRE_LATER, OTHER_LATER)
+    assert one == later
+    assert other == other_later
+    assert one != other
+
+
+def test_the_order_of_arrival_changes_no_story(write, read):
+    texts = [FIRE, OTHER_FIRE, FIRE_LATER, OTHER_LATER, MARKET]
+    order = list(range(len(texts)))
+    random.Random(7).shuffle(order)
+    found = dict(zip(order, told(write, read, *(texts[n] for n in order)), strict=True))
+    assert found[0] == found[2] != found[1] == found[3]
+    assert len(set(found.values())) == 3
+
+
+def test_a_story_is_called_by_its_earliest_report(write, read):
+    first, second = write("first", FIRE), write("second", FIRE_LATER)
+    assert set(stories(read(first, second)).values()) == {first.report.id}
+
+
+def test_where_batches_end_changes_nothing(write, read):
+    texts = [FIRE, OTHER_FIRE, FIRE_LATER, MARKET, OTHER_LATER]
+    assert told(write, read, *texts, batches=[1, 1, 1, 1, 1]) == told(write, read, *texts)
+
+
+def test_a_report_without_words_stands_alone(write, read):
+    assert len(set(told(write, read, "...", "?!", FIRE))) == 3

@@ -80,6 +80,23 @@ def test_groups_depend_on_what_is_united_not_on_the_order(tmp_path_factory, pair
             assert groups.members(conn, "one", first) == groups.members(conn, "two", first)
 
 
+def test_groups_are_cut_anew_and_called_by_their_earliest_member(conn, ids):
+    a, b, c = ids
+    for record in ids:
+        groups.add_member(conn, "story", record)
+    groups.unite(conn, "story", a, b)
+    assert groups.regroup(conn, "story", [[c, b], [a]]) == {b, c}
+    assert groups.members(conn, "story", b) == [b, c]
+    assert groups.regroup(conn, "story", [[b, c], [a]]) == set()
+
+
+def test_the_newest_holders_of_a_key_come_first(conn, ids):
+    for record in ids:
+        groups.add_keys(conn, "story", record, ["quay"])
+    assert groups.newest(conn, "story", "quay", 2) == [ids[2], ids[1]]
+    assert groups.newest(conn, "event", "quay", 2) == []
+
+
 def test_a_link_of_one_kind_between_two_records_is_one_link(conn, ids):
     a, b, _ = (f"{i}.s1" for i in ids)
     first = Link(LinkKind.DENIES, b, a, "the same act, one says not", ((ids[0], Span(0, 4)),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from rashomon.link import accounts, denials, families, figures, stories
+from rashomon.link import accounts, denials, families, figures
 from rashomon.link.board import BoardLinker
 from rashomon.link.due import DueLinker
 from rashomon.link.entities import EntityLinker
@@ -13,7 +13,8 @@ from rashomon.link.figures import Count
 from rashomon.link.reprints import ReprintLinker
 from rashomon.link.retold import SpeechLinker
 from rashomon.link.speeches import Saying
-from rashomon.link.state import ENTITIES, EVENTS, STORIES, State
+from rashomon.link.state import ENTITIES, EVENTS, State
+from rashomon.link.stories import StoryLinker
 from rashomon.link.verdict import Judgement
 from rashomon.model import Annotation, LedgerEvent, LinkKind, Report, report_of
 from rashomon.store import groups, schema
@@ -32,6 +33,7 @@ class Linker:
         self._state = State(conn, RecordCache(conn))
         self._reprints = ReprintLinker(self._state)
         self._entities = EntityLinker(self._state)
+        self._stories = StoryLinker(self._state)
         self._events = EventLinker(self._state)
         self._speeches = SpeechLinker(self._state)
         self._board = BoardLinker(self._state)
@@ -42,7 +44,6 @@ class Linker:
         state = self._state
         state.records.put(report, annotation)
         state.newest = report.id
-        groups.add_member(state.conn, STORIES, report.id)
         older = state.conn.execute(select(schema.report.c.supersedes).where(schema.report.c.id == report.id)).scalar()
         self._entities.add(report, annotation)
         self._reprints.add(report, older)
@@ -51,8 +52,7 @@ class Linker:
         self._oppose(report, annotation, joined)
         self._pass_on(claimed)
         self._compare_figures(report, annotation, joined)
-        pairs = [(self._events.tellings(a), self._events.tellings(b), judged) for a, b, judged in joined]
-        stories.settle_into(state, report.id, pairs)
+        self._stories.add(report)
         self._board.add(report, annotation)
         self._due.add(report, annotation, joined)
 

@@ -122,6 +122,12 @@ class State:
         groups.unite(self.conn, space, a, b)
         return first
 
+    def regroup(self, space: str, parts: Iterable[Iterable[str]]) -> None:
+        """Make each of ``parts`` a group; together they hold every member of every group that is touched."""
+        if changed := groups.regroup(self.conn, space, parts):
+            self._roots.pop(space, None)
+            self.regrouped.update(changed)
+
     def _one_is_new(self, roots: set[str]) -> bool:
         return sum(report_of(r) == self.newest for r in roots) == 1
 

@@ -1,37 +1,90 @@
-"""Reports on one developing event share a story: those that tell two or more of the same happenings of the day.
+"""Reports on one developing event share a story.
 
-Background does not count: that two reports both recall a war of ten years ago makes them no story. Nor do acts of
-words: a speech is told in reports on many things.
+Each report is filed under its weightiest words. A new one finds through them the reports most like it, and the
+stories of these are cut anew together with it: what the new report shows to be one is joined, what it shows to be two
+is parted. So the order of arrival hardly matters. How many reports and stories are looked at is limited, so a report
+costs the same in a large ledger; the older reports of a long story stay together and count by a sample.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, OrderedDict
 
-from rashomon.link.kinds import is_verbal
-from rashomon.link.state import STORIES, State
-from rashomon.link.tellings import Telling
-from rashomon.link.verdict import Judgement
-from rashomon.model import report_of
+import numpy as np
 
-# One happening told very alike does for two; what the points are is told in ``events``.
-STRONG = 6.0
+from rashomon.link.state import STORIES, State, Views
+from rashomon.link.story_clusters import clusters
+from rashomon.link.story_words import Words, alike, read_background, words_of
+from rashomon.model import Report
+from rashomon.store import groups
+
+# Reports looked at under one word (the newest), compared in full, and what makes one of them near.
+HOLDERS = 40
+COMPARED = 40
+NEAR = 0.06
+# Stories cut anew; of each, reports that may move, older ones that stand for the rest; all units together.
+CUT = 4
+MOVABLE = 24
+SAMPLE = 16
+UNITS = 60
+_KNOWN_PAIRS = 200_000
 
 
-def judge(shared: Iterable[tuple[Telling, Telling, Judgement]]) -> bool:
-    """Whether two reports share a story, going by the pairs of tellings of theirs that were judged one."""
-    counted = [(a, b, j) for a, b, j in shared if not (a.background or b.background or is_verbal(a.kind))]
-    distinct = {a.record for a, _, _ in counted}, {b.record for _, b, _ in counted}
-    if min(map(len, distinct)) >= 2:
-        return True
-    return any(j.weight >= STRONG and len(a.names & b.names) >= 1 for a, b, j in counted)
+class StoryLinker:
+    """Finds the story of each report."""
 
+    def __init__(self, state: State) -> None:
+        self._state = state
+        background = read_background()
+        self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=2_000)
+        self._pairs: OrderedDict[tuple[str, str], float] = OrderedDict()
 
-def settle_into(state: State, report: str, pairs: Iterable[tuple[Telling, Telling, Judgement]]) -> None:
-    """Unite ``report`` with the story of every report that it shares one with."""
-    by_other: dict[str, list[tuple[Telling, Telling, Judgement]]] = {}
-    for pair in pairs:
-        by_other.setdefault(report_of(pair[1].record), []).append(pair)
-    for other in sorted(by_other):
-        if judge(by_other[other]):
-            state.unite(STORIES, report, other)
+    def add(self, report: Report) -> None:
+        """Put ``report`` into its story; stories that it shows to be one, or two, are mended."""
+        conn = self._state.conn
+        groups.add_member(conn, STORIES, report.id)
+        self._state.regrouped.add(report.id)
+        keys = self._words(report.id).keys
+        units = [[report.id]]
+        rest: dict[int, list[str]] = {}
+        for story in self._near_stories(report.id, keys):
+            members = groups.members(conn, STORIES, story)
+            if len(units) + min(len(members), MOVABLE + 1) > UNITS:
+                break
+            if older := members[:-MOVABLE]:
+                rest[len(units)] = older
+                units.append(older[-SAMPLE:])
+            units += [[member] for member in members[-MOVABLE:]]
+        if len(units) > 1:
+            self._cut(units, rest)
+        groups.add_keys(conn, STORIES, report.id, keys)
+
+    def _near_stories(self, report: str, keys: tuple[str, ...]) -> list[str]:
+        """The stories of the reports most like ``report``, the nearest first."""
+        shared: Counter[str] = Counter()
+        for key in keys:
+            shared.update(groups.newest(self._state.conn, STORIES, key, HOLDERS))
+        ranked = sorted(shared, key=lambda other: (-shared[other], other))[:COMPARED]
+        likeness = {other: self._alike(report, other) for other in ranked}
+        near = sorted((o for o in ranked if likeness[o] >= NEAR), key=lambda o: (-likeness[o], o))
+        return list(dict.fromkeys(groups.root(self._state.conn, STORIES, other) for other in near))[:CUT]
+
+    def _cut(self, units: list[list[str]], rest: dict[int, list[str]]) -> None:
+        """Group ``units`` anew and write the stories; ``rest`` are all the reports that a unit stands for."""
+        flat = [record for unit in units for record in unit]
+        like = np.eye(len(flat))
+        for i, a in enumerate(flat):
+            for j in range(i):
+                like[i, j] = like[j, i] = self._alike(a, flat[j])
+        row = iter(range(len(flat)))
+        found = clusters([[next(row) for _ in unit] for unit in units], like)
+        parts = [[record for number in group for record in rest.get(number, units[number])] for group in found]
+        self._state.regroup(STORIES, parts)
+
+    def _alike(self, a: str, b: str) -> float:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._pairs:
+            self._pairs[pair] = alike(self._words(pair[0]), self._words(pair[1]))
+            if len(self._pairs) > _KNOWN_PAIRS:
+                self._pairs.popitem(last=False)
+        return self._pairs[pair]

@@ -90,6 +90,19 @@ _HOLDERS = (
 )
 
 
+def newest(conn: Connection, space: str, key: str, cap: int) -> list[str]:
+    """The ``cap`` records that came last of those that hold ``key``, the last first."""
+    return list(conn.execute(_NEWEST, {"space": space, "key": key, "cap": cap}).scalars())
+
+
+_NEWEST = (
+    select(link_key.c.record)
+    .where(link_key.c.space == bindparam("space"), link_key.c.key == bindparam("key"))
+    .order_by(link_key.c.position.desc(), link_key.c.record)
+    .limit(bindparam("cap"))
+)
+
+
 # --- groups ------------------------------------------------------------------------------
 
 
@@ -125,6 +138,29 @@ def unite(conn: Connection, space: str, a: str, b: str) -> str:
 _MOVE = (
     update(member)
     .where(member.c.space == bindparam("in_space"), member.c.root == bindparam("old"))
+    .values(root=bindparam("new"))
+)
+
+
+def regroup(conn: Connection, space: str, parts: Iterable[Iterable[str]]) -> set[str]:
+    """Make each of ``parts`` a group, whatever groups its records were in; gives the records whose root changed.
+
+    Of every group that is touched, all members must be among them.
+    """
+    changed: set[str] = set()
+    for part in parts:
+        where = {record: position(conn, record) for record in part}
+        first = min(where, key=lambda record: (where[record], record))
+        moved = [record for record in sorted(where) if root(conn, space, record) != first]
+        for record in moved:
+            conn.execute(_PUT, {"in_space": space, "moved": record, "new": first})
+        changed.update(moved)
+    return changed
+
+
+_PUT = (
+    update(member)
+    .where(member.c.space == bindparam("in_space"), member.c.record == bindparam("moved"))
     .values(root=bindparam("new"))
 )
 
