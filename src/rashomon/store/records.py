@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 
 from rashomon.model import Annotation, Report, Span
+from rashomon.store import direct
 from rashomon.store.codec import dumps, from_json, from_row, to_row
 from rashomon.store.schema import RECORDS, annotated, failed, report
 
@@ -27,10 +28,10 @@ def save_annotation(conn: Connection, of: str, annotation: Annotation) -> None:
             to_row(record) | {"report": of, "ordinal": n}
             for n, record in enumerate(getattr(annotation, field), start=1)
         ]
-        if rows:
-            conn.execute(insert(table), rows)
-    conn.execute(
-        insert(annotated),
+        direct.run_many(conn, direct.inserting(table), rows)
+    direct.run(
+        conn,
+        direct.inserting(annotated),
         {
             "report": of,
             "annotator": annotation.annotator,
@@ -48,19 +49,20 @@ def save_failure(conn: Connection, of: str, annotator: str, reason: str) -> None
 
 def load_report(conn: Connection, identifier: str) -> Report:
     """The report with this id. Raises ``KeyError`` where the ledger has none."""
-    row = conn.execute(_REPORT, {"id": identifier}).mappings().first()
-    if row is None:
+    rows = direct.mappings(conn, _REPORT, {"id": identifier})
+    if not rows:
         raise KeyError(identifier)
-    return from_row(Report, row)
+    return from_row(Report, rows[0])
 
 
 def load_annotation(conn: Connection, identifier: str) -> Annotation:
     """What the report with this id says, with ids local to it. Raises ``KeyError`` where it was not annotated."""
-    made = conn.execute(_ANNOTATED, {"id": identifier}).mappings().first()
-    if made is None:
+    found = direct.mappings(conn, _ANNOTATED, {"id": identifier})
+    if not found:
         raise KeyError(identifier)
+    made = found[0]
     records: dict[str, Any] = {
-        field: tuple(from_row(kind, row) for row in conn.execute(_RECORDS[field], {"id": identifier}).mappings())
+        field: tuple(from_row(kind, row) for row in direct.mappings(conn, _RECORDS[field], {"id": identifier}))
         for field, (_, kind) in RECORDS.items()
     }
     return Annotation(
