@@ -6,18 +6,19 @@ All of it goes through the one writer's connection, inside its transaction. Reco
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
 from rashomon.model import Link, report_of
 from rashomon.store import direct
-from rashomon.store.codec import from_row, to_row
-from rashomon.store.schema import SETTLED, link, link_key, member, report, report_group
+from rashomon.store.codec import dumps, from_json, from_row, to_row
+from rashomon.store.schema import SETTLED, link, link_key, link_view, member, report, report_group
 
 # Spaces that the reader looks into: which entities of reports are one, which events of reports are one.
 ENTITIES = "entity"
@@ -104,6 +105,26 @@ _NEWEST = (
 )
 
 
+def keep_view(conn: Connection, space: str, record: str, view: Any) -> None:
+    """Keep what comparing needs of a record that is filed, so that nobody has to read its report again."""
+    direct.run(conn, direct.replacing(link_view), {"space": space, "record": record, "view": dumps(view)})
+
+
+def view(conn: Connection, space: str, record: str, kind: type[View]) -> View:
+    """What was kept of ``record``. Raises ``KeyError`` where nothing was."""
+    found = direct.one(conn, _VIEW, {"space": space, "record": record})
+    if found is None:
+        raise KeyError(record)
+    made: View = from_json(kind, json.loads(found))
+    return made
+
+
+View = TypeVar("View")
+_VIEW = select(link_view.c.view).where(
+    link_view.c.space == bindparam("space"), link_view.c.record == bindparam("record")
+)
+
+
 # --- groups ------------------------------------------------------------------------------
 
 
@@ -143,19 +164,26 @@ _MOVE = (
 )
 
 
-def regroup(conn: Connection, space: str, parts: Iterable[Iterable[str]]) -> set[str]:
+def regroup(conn: Connection, space: str, parts: Iterable[Iterable[str]], whole: Collection[str] = ()) -> set[str]:
     """Make each of ``parts`` a group, whatever groups its records were in; gives the records whose root changed.
 
-    Of every group that is touched, all members must be among them.
+    A root in ``whole`` brings along the members of its group that no part names; of every other group that is touched,
+    all members must be named.
     """
     changed: set[str] = set()
+    moves: list[tuple[str, str]] = []
     for part in parts:
         where = {record: position(conn, record) for record in part}
         first = min(where, key=lambda record: (where[record], record))
-        moved = [record for record in sorted(where) if root(conn, space, record) != first]
-        for record in moved:
-            direct.run(conn, _PUT, {"in_space": space, "moved": record, "new": first})
-        changed.update(moved)
+        for record in sorted(where):
+            if record in whole and record != first:
+                moves.append((record, first))
+            elif record not in whole and root(conn, space, record) != first:
+                direct.run(conn, _PUT, {"in_space": space, "moved": record, "new": first})
+                changed.add(record)
+    for old, first in moves:
+        changed.update(members(conn, space, old))
+        direct.run(conn, _MOVE, {"in_space": space, "old": old, "new": first})
     return changed
 
 
@@ -175,6 +203,19 @@ _MEMBERS = (
     select(member.c.record)
     .where(member.c.space == bindparam("space"), member.c.root == bindparam("root"))
     .order_by(member.c.position, member.c.record)
+)
+
+
+def newest_members(conn: Connection, space: str, root: str, cap: int) -> list[str]:
+    """The ``cap`` records that came last of those in the group with this root, in the order of the ledger."""
+    return direct.column(conn, _NEWEST_MEMBERS, {"space": space, "root": root, "cap": cap})[::-1]
+
+
+_NEWEST_MEMBERS = (
+    select(member.c.record)
+    .where(member.c.space == bindparam("space"), member.c.root == bindparam("root"))
+    .order_by(member.c.position.desc(), member.c.record.desc())
+    .limit(bindparam("cap"))
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -74,23 +75,40 @@ def load_annotation(conn: Connection, identifier: str) -> Annotation:
     )
 
 
+Kept = TypeVar("Kept")
+
+
 class RecordCache:
-    """Reports and annotations of the ledger, the ``size`` last used of them kept in memory."""
+    """Reports and annotations of the ledger, the ``size`` last used of each kept in memory."""
 
     def __init__(self, conn: Connection, size: int = 256) -> None:
         self._conn = conn
         self._size = size
-        self._kept: OrderedDict[str, tuple[Report, Annotation]] = OrderedDict()
+        self._reports: OrderedDict[str, Report] = OrderedDict()
+        self._annotations: OrderedDict[str, Annotation] = OrderedDict()
 
     def get(self, identifier: str) -> tuple[Report, Annotation]:
         """The report with this id and what it says. Raises ``KeyError`` where the ledger lacks either."""
-        if identifier not in self._kept:
-            self.put(load_report(self._conn, identifier), load_annotation(self._conn, identifier))
-        self._kept.move_to_end(identifier)
-        return self._kept[identifier]
+        return self.report(identifier), self.annotation(identifier)
+
+    def report(self, identifier: str) -> Report:
+        """The report with this id. Raises ``KeyError`` where the ledger has none."""
+        return self._kept(self._reports, identifier, load_report)
+
+    def annotation(self, identifier: str) -> Annotation:
+        """What the report with this id says. Raises ``KeyError`` where it was not annotated."""
+        return self._kept(self._annotations, identifier, load_annotation)
 
     def put(self, report: Report, annotation: Annotation) -> None:
         """Keep what is at hand already."""
-        self._kept[report.id] = (report, annotation)
-        if len(self._kept) > self._size:
-            self._kept.popitem(last=False)
+        self._kept(self._reports, report.id, lambda *_: report)
+        self._kept(self._annotations, report.id, lambda *_: annotation)
+
+    def _kept(self, kept: OrderedDict[str, Kept], identifier: str, load: Callable[[Connection, str], Kept]) -> Kept:
+        found = kept.get(identifier)
+        if found is None:
+            found = kept[identifier] = load(self._conn, identifier)
+            if len(kept) > self._size:
+                kept.popitem(last=False)
+        kept.move_to_end(identifier)
+        return found

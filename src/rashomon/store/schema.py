@@ -74,6 +74,15 @@ link_key = Table(
     Column("record", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
+# What comparing needs of a record that is filed under keys.
+link_view = Table(
+    "link_view",
+    MACHINE,
+    Column("space", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
+    Column("view", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
 member = Table(
     "member",
     MACHINE,
