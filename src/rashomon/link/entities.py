@@ -32,7 +32,7 @@ class EntityLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._profiles: Views[Profile] = Views(self._profile)
+        self._profiles: Views[Profile] = Views(self._profile, 20_000)
         self._rows: dict[str, LedgerEntity | None] = {}
         self._places: set[str] = set()
 

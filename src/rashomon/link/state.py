@@ -21,7 +21,7 @@ View = TypeVar("View")
 class Views(Generic[View]):
     """Compact views of records by ledger-wide id, made when first asked for; the ``size`` last used are kept."""
 
-    def __init__(self, make: Callable[[str], View], size: int = 50_000) -> None:
+    def __init__(self, make: Callable[[str], View], size: int) -> None:
         self._make = make
         self._size = size
         self._kept: OrderedDict[str, View] = OrderedDict()

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
-from rashomon.model import Link, report_of
+from rashomon.model import Link, LinkKind, report_of
 from rashomon.store import direct
 from rashomon.store.codec import dumps, from_json, from_row, to_row
 from rashomon.store.schema import SETTLED, link, link_key, link_view, member, report, report_group
@@ -194,15 +194,16 @@ _PUT = (
 )
 
 
-def members(conn: Connection, space: str, root: str) -> list[str]:
-    """The records of the group with this root, in the order of the ledger."""
-    return direct.column(conn, _MEMBERS, {"space": space, "root": root})
+def members(conn: Connection, space: str, root: str, cap: int = -1) -> list[str]:
+    """The records of the group with this root, in the order of the ledger; the first ``cap`` of them, where given."""
+    return direct.column(conn, _MEMBERS, {"space": space, "root": root, "cap": cap})
 
 
 _MEMBERS = (
     select(member.c.record)
     .where(member.c.space == bindparam("space"), member.c.root == bindparam("root"))
     .order_by(member.c.position, member.c.record)
+    .limit(bindparam("cap"))
 )
 
 
@@ -219,6 +220,13 @@ _NEWEST_MEMBERS = (
 )
 
 
+def ends_of(conn: Connection, space: str, root: str, cap: int) -> list[str]:
+    """The first and the last ``cap`` records of the group with this root, in the order of the ledger."""
+    first = members(conn, space, root, cap)
+    known = set(first)
+    return first + [record for record in newest_members(conn, space, root, cap) if record not in known]
+
+
 # --- links -------------------------------------------------------------------------------
 
 
@@ -232,6 +240,15 @@ _PUT_LINK = _NEW_LINK.on_conflict_do_update(
     index_elements=["source", "target", "kind"],
     set_={"reason": _NEW_LINK.excluded.reason, "evidence": _NEW_LINK.excluded.evidence},
 )
+
+
+def denials_of(conn: Connection, record: str) -> list[Link]:
+    """Links from the denials of ``record``, by where they start."""
+    found = direct.mappings(conn, _DENIALS_OF, {"of": record})
+    return sorted((from_row(Link, row) for row in found), key=lambda made: made.source)
+
+
+_DENIALS_OF = select(link).where(link.c.target == bindparam("of"), link.c.kind == LinkKind.DENIES.value)
 
 
 def links_of(conn: Connection, record: str) -> list[Link]:

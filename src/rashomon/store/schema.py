@@ -125,10 +125,17 @@ def _of_ledger(name: str, record: type) -> Table:
     )
 
 
+def _of_ledger_due() -> Table:
+    made = _of_ledger("ledger_due", model.LedgerDue)
+    # What waits for its day is asked for again and again.
+    Index("ledger_due_outcome", made.c.outcome, made.c.due)
+    return made
+
+
 SETTLED: dict[type, Table] = {
     model.LedgerEvent: _of_ledger("ledger_event", model.LedgerEvent),
     model.LedgerEntity: _of_ledger("ledger_entity", model.LedgerEntity),
     model.Place: _of_ledger("ledger_place", model.Place),
     model.LedgerBoard: _of_ledger("ledger_board", model.LedgerBoard),
-    model.LedgerDue: _of_ledger("ledger_due", model.LedgerDue),
+    model.LedgerDue: _of_ledger_due(),
 }
