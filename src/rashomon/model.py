@@ -11,6 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 _NAMESAKE = re.compile(r"~\d+\Z")
@@ -227,9 +228,13 @@ class Report:
     def id(self) -> str:
         """Stable id: the same words under the same key, outlet, title and date are the same report anywhere."""
         # What tells namesakes apart depends on what else was read, and is no part of what the report is.
-        parts = (base_key(self.key), self.outlet, self.title, self.published, self.text)
-        digest = hashlib.sha256("\x1f".join(p or "\x00" for p in parts).encode("utf-8", "surrogatepass"))
-        return "r" + digest.hexdigest()[:12]
+        return _report_id(base_key(self.key), self.outlet, self.title, self.published, self.text)
+
+
+@lru_cache(maxsize=1024)
+def _report_id(*parts: str | None) -> str:
+    digest = hashlib.sha256("\x1f".join(p or "\x00" for p in parts).encode("utf-8", "surrogatepass"))
+    return "r" + digest.hexdigest()[:12]
 
 
 # --- what one report says ----------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -189,7 +190,7 @@ def _commit(
                 at = len(batch)
                 linked.linker.settle()
             return linked
-        except (DBAPIError, LedgerError):
+        except (DBAPIError, sqlite3.Error, LedgerError):
             raise
         except Exception as error:
             if at == len(batch):

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.model import LedgerEvent, Link, LinkKind, Place, Precision, Span, Status
+from rashomon.model import LedgerEvent, Link, LinkKind, MentionType, Place, Precision, Span, Status
 from rashomon.store import groups
 from rashomon.store.database import open_writer
 from rashomon.store.reports import add_report
+
+
+class Name(NamedTuple):
+    text: str
+    words: frozenset[str]
+    type: MentionType
 
 
 @pytest.fixture
@@ -88,6 +96,34 @@ def test_groups_are_cut_anew_and_called_by_their_earliest_member(conn, ids):
     assert groups.regroup(conn, "story", [[c, b], [a]]) == {b, c}
     assert groups.members(conn, "story", b) == [b, c]
     assert groups.regroup(conn, "story", [[b, c], [a]]) == set()
+
+
+def test_a_root_that_is_whole_brings_along_what_no_part_names(conn, ids):
+    a, b, c = ids
+    for record in ids:
+        groups.add_member(conn, "story", record)
+    groups.regroup(conn, "story", [ids])
+    assert groups.regroup(conn, "story", [[a], [c]], whole={a}) == {c}
+    assert groups.members(conn, "story", a) == [a, b]
+    groups.regroup(conn, "story", [[a], [b, c]])
+    assert groups.regroup(conn, "story", [[a, b]], whole={b}) == {b, c}
+    assert groups.members(conn, "story", a) == [a, b, c]
+
+
+def test_the_newest_members_of_a_group_are_found_without_the_others(conn, ids):
+    for record in ids:
+        groups.add_member(conn, "story", record)
+    groups.regroup(conn, "story", [ids])
+    assert groups.newest_members(conn, "story", ids[0], 2) == ids[1:]
+    assert groups.newest_members(conn, "story", ids[1], 2) == []
+
+
+def test_what_comparing_needs_of_a_record_is_kept_beside_its_keys(conn, ids):
+    seen = Name("Harbour Board", frozenset({"harbour", "board"}), MentionType.ORGANISATION)
+    groups.keep_view(conn, "entity", f"{ids[0]}.e1", seen)
+    assert groups.view(conn, "entity", f"{ids[0]}.e1", Name) == seen
+    with pytest.raises(KeyError):
+        groups.view(conn, "entity", f"{ids[1]}.e1", Name)
 
 
 def test_the_newest_holders_of_a_key_come_first(conn, ids):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rashomon.edtf_range import bounds
 from rashomon.link.profiles import posters
 from rashomon.link.speeches import spoken_for
-from rashomon.link.state import EVENTS, State
+from rashomon.link.state import State
 from rashomon.model import (
     Event,
     EventAccount,
@@ -29,6 +29,10 @@ from rashomon.model import (
     Status,
 )
 from rashomon.store import groups
+
+# Tellings that an event's row is made of: so many of the first and of the last. Few happenings are told so often, and
+# one that is costs no more with each further report.
+MOST_TOLD = 150
 
 _NEARNESS = (
     Precision.EXACT,
@@ -94,14 +98,9 @@ def _not_named(report: Report, statement: Statement) -> str:
     return f'{_NOT_NAMED} ("{words}")'
 
 
-def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent | None:
-    """The ledger's event of the group with ``root``; ``family_of`` tells each report's own origin.
-
-    ``None`` where ``root`` is no longer the root of a group.
-    """
-    members = groups.members(state.conn, EVENTS, root)
-    if not members or members[0] != root:
-        return None
+def settle(state: State, members: Sequence[str], family_of: Mapping[str, Origin]) -> LedgerEvent:
+    """The ledger's event that ``members`` tell, the first of which stands for it; ``family_of`` tells each report's own
+    origin."""
     told = [(state.report(m), state.event(m)) for m in members]
     accounts = [a for report, event in told for a in _accounts(state, report, event, family_of[report.id])]
     accounts = own_voice_rests_on_sources(accounts)
@@ -112,7 +111,7 @@ def settle(state: State, root: str, family_of: dict[str, Origin]) -> LedgerEvent
     when = agreed_time([e.when for e in events])
     typed = next((e for e in events if e.kind == clearest.kind), clearest)
     return LedgerEvent(
-        id=root,
+        id=members[0],
         kind=typed.kind,
         type=typed.type,
         mode=next((e.mode for e in (typed, *events) if e.mode and e.type == typed.type), None),

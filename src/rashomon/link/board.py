@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam, select
+
 from rashomon.edtf_range import bounds
 from rashomon.link.accounts import most_precise
 from rashomon.link.identities import distance_km
@@ -13,13 +15,22 @@ from rashomon.link.state import BOARD, State, Views
 from rashomon.link.verdict import Judgement, different, same, unsure
 from rashomon.model import Annotation, BoardState, LedgerBoard, Place, Precision, Report, report_of
 from rashomon.skeleton import skeleton
-from rashomon.store import groups
+from rashomon.store import direct, groups
+from rashomon.store.schema import SETTLED, member
 
 NEAR_KM = 5.0
+# States of one object that a new one is laid beside.
+LAST = 100
 _DAY = timedelta(days=1)
 CAP = 200
 _LIGHT = frozenset("the a an of in on at to over near with for and all into from between".split())
 _CLOSE = frozenset({Precision.EXACT, Precision.SETTLEMENT})
+
+
+_BOARD = SETTLED[LedgerBoard]
+_CURRENT = select(_BOARD.c.id).where(
+    member.c.space == BOARD, member.c.root == bindparam("root"), _BOARD.c.id == member.c.record, _BOARD.c.current
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class BoardLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._things: Views[Thing] = Views(self._thing)
+        self._things: Views[Thing] = Views(self._thing, 5_000)
 
     def _told(self, record: str) -> tuple[Report, BoardState]:
         report, annotation = self._state.records.get(report_of(record))
@@ -90,11 +101,19 @@ class BoardLinker:
         """Write the rows of every object that was touched; the latest of the states that have begun is current."""
         roots = {self._state.root(BOARD, record) for record in self._state.board}
         for root in sorted(roots):
-            members = groups.members(self._state.conn, BOARD, root)
+            members = self._members(root)
             name, place = self._called(members)
             latest = max(self._begun(members), key=lambda m: (*self._age(m), groups.position(self._state.conn, m)))
-            for member in members:
-                groups.replace_row(self._state.conn, self._row(member, name, place, member == latest))
+            for record in members:
+                groups.replace_row(self._state.conn, self._row(record, name, place, record == latest))
+
+    def _members(self, root: str) -> list[str]:
+        """The last states told of an object, and the one that was current so far; older ones stay as they are."""
+        conn = self._state.conn
+        last = groups.newest_members(conn, BOARD, root, LAST)
+        if len(last) < LAST:
+            return last
+        return [c for c in direct.column(conn, _CURRENT, {"root": root}) if c not in last] + last
 
     def _begun(self, members: list[str]) -> list[str]:
         """Those whose state has begun by the day of the last report on the object; all, where none has: what is only

@@ -11,7 +11,12 @@ from rashomon.edtf_range import bounds
 from rashomon.link.state import DUE, State
 from rashomon.link.verdict import Judgement
 from rashomon.model import Annotation, Due, Event, LedgerDue, Outcome, Report, Span, Status, report_of
-from rashomon.store import groups, schema
+from rashomon.store import direct, groups, schema
+
+MOST_TIED = 50
+_DUE = schema.SETTLED[LedgerDue]
+_NEWEST = select(func.max(schema.report.c.published))
+_WAITING = select(_DUE.c.id, _DUE.c.due).where(_DUE.c.outcome == Outcome.PENDING.value, _DUE.c.due.is_not(None))
 
 
 def tells_outcome(due: Due, told: Event) -> bool:
@@ -43,9 +48,13 @@ class DueLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        # The day of the newest report, and the one by which it was last looked what has fallen due.
+        self._newest: str | None = direct.one(state.conn, _NEWEST, {})
+        self._looked: datetime | None = None
 
     def add(self, report: Report, annotation: Annotation, joined: Iterable[tuple[str, str, Judgement]]) -> None:
         """Note what ``report`` says is due; ``joined`` are its happenings that others tell too."""
+        self._newest = max(filter(None, (self._newest, report.published)), default=None)
         for due in annotation.due:
             record = f"{report.id}.{due.id}"
             groups.add_member(self._state.conn, DUE, record)
@@ -68,32 +77,33 @@ class DueLinker:
     def settle(self) -> None:
         """Write the touched rows anew, and those that fell due since; see ``Outcome``."""
         conn = self._state.conn
-        newest = conn.execute(select(func.max(schema.report.c.published))).scalar()
-        now = bounds(newest)[0] if newest else None
-        table = schema.SETTLED[LedgerDue]
-        waiting = select(table.c.id, table.c.due).where(
-            table.c.outcome == Outcome.PENDING.value, table.c.due.is_not(None)
-        )
-        passed = {row.id for row in conn.execute(waiting) if now is not None and bounds(row.due)[1] <= now}
-        touched = self._touched() | passed
-        for record in sorted(touched):
+        now = bounds(self._newest)[0] if self._newest else None
+        passed: set[str] = set()
+        if now is not None and now != self._looked:
+            passed = {record for record, due in direct.run(conn, _WAITING, {}) if bounds(due)[1] <= now}
+            self._looked = now
+        for record in sorted(self._touched() | passed):
             groups.replace_row(conn, self._row(record, now))
 
     def _touched(self) -> set[str]:
         """Due things noted or tied in this batch, all others of their groups, and those of reports touched."""
         found: set[str] = set()
         for record in self._state.due:
-            members = groups.members(self._state.conn, DUE, self._state.root(DUE, record))
+            members = self._tied(record)
             found.update(m for m in members if _is_due(m))
         for report in self._state.reports:
             found.update(f"{report}.{d.id}" for d in self._state.annotation(report).due)
         return found
 
+    def _tied(self, record: str) -> list[str]:
+        """What is due, or told of it, together with ``record``: the first and the last, where there are very many."""
+        tied = groups.ends_of(self._state.conn, DUE, self._state.root(DUE, record), MOST_TIED)
+        return tied if record in tied else [*tied, record]
+
     def _row(self, record: str, now: datetime | None) -> LedgerDue:
         report, annotation = self._state.records.get(report_of(record))
         due = next(d for d in annotation.due if d.id == record.partition(".")[2])
-        tied = groups.members(self._state.conn, DUE, self._state.root(DUE, record))
-        told = {m: self._state.event(m) for m in tied if not _is_due(m)}
+        told = {m: self._state.event(m) for m in self._tied(record) if not _is_due(m)}
         evidence = [m for m, event in told.items() if tells_outcome(due, event)]
         outcome = outcome_of(due, [told[m] for m in evidence], now)
         spans: list[tuple[str, Span]] = []

@@ -23,8 +23,11 @@ from rashomon.model import (
 from rashomon.store import groups
 from rashomon.store.judgements import add_identity
 
-# A key that more profiles than this share (a very common surname) finds none of them.
-CAP = 200
+# Profiles looked at under one key (the newest), and in all (those that share most keys).
+CAP = 64
+LOOK_AT = 100
+# Profiles of one entity that are filed under one key: enough to know it by, few enough to leave room for others.
+VARIANTS = 12
 
 
 class EntityLinker:
@@ -35,13 +38,12 @@ class EntityLinker:
         self._state = state
         self._judged = judged.load(state)
         self._space = ENTITIES if self._judged is None else judged.MACHINE_GROUPS
-        self._profiles: Views[Profile] = Views(self._profile)
+        self._profiles: Views[Profile] = Views(self._profile, 20_000)
         self._rows: dict[str, LedgerEntity | None] = {}
         self._places: set[str] = set()
 
     def _profile(self, record: str) -> Profile:
-        of = report_of(record)
-        return dict(profiles(*self._state.records.get(of)))[record.partition(".")[2]]
+        return groups.view(self._state.conn, ENTITIES, record, Profile)
 
     def add(self, report: Report, annotation: Annotation) -> None:
         """Join every entity of ``report`` with those it is one with, and write the ledger's rows."""
@@ -68,17 +70,30 @@ class EntityLinker:
         """Unite ``record`` with what it is one with."""
         conn, exact = self._state.conn, f"x:{profile.digest}"
         weak = is_weak(profile)
-        known = [] if weak else groups.candidates(conn, ENTITIES, [exact], CAP)
+        known = [] if weak else groups.newest(conn, ENTITIES, exact, 1)
         if known:
             return self._take_for_one(record, known[0])
-        filed = keys(profile)
-        candidates = groups.candidates(conn, ENTITIES, filed, CAP)
-        others = [(c, self._profiles(c)) for c in candidates]
-        for root, other, judgement in _roots(self._state, self._space, profile, others, only_one=weak):
+        holders = {key: groups.newest(conn, ENTITIES, key, CAP) for key in keys(profile)}
+        candidates = [(c, self._profiles(c)) for c in self._ranked(holders)]
+        for root, other, judgement in _roots(self._state, self._space, profile, candidates, only_one=weak):
             add_identity(conn, record, other, judgement.reason)
             self._take_for_one(record, root)
         if not weak:
+            root = self._state.root(self._space, record)
+            filed = [key for key, held in holders.items() if self._count(held, root) < VARIANTS]
             groups.add_keys(conn, ENTITIES, record, [exact, *filed])
+            groups.keep_view(conn, ENTITIES, record, profile)
+
+    def _ranked(self, holders: dict[str, list[str]]) -> list[str]:
+        """The profiles that share most keys, and of equals the newest, in the order of the ledger."""
+        shared = Counter(record for held in holders.values() for record in held)
+        at = {record: (groups.position(self._state.conn, record), record) for record in shared}
+        ranked = sorted(shared, key=lambda record: (shared[record], at[record]), reverse=True)
+        return sorted(ranked[:LOOK_AT], key=at.__getitem__)
+
+    def _count(self, held: list[str], root: str) -> int:
+        """How many of the profiles are of one entity."""
+        return sum(self._state.root(self._space, record) == root for record in held)
 
     def _take_for_one(self, record: str, other: str) -> None:
         """The machine takes two records for one; so do readers, where no judgement of a person touches them."""

@@ -146,11 +146,14 @@ class EventLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self.tellings: Views[Telling] = Views(self._telling)
+        self._tellings: Views[dict[str, Telling]] = Views(self._of_report, 3_000)
+
+    def _of_report(self, of: str) -> dict[str, Telling]:
+        report, annotation = self._state.records.get(of)
+        return {f"{of}.{event.id}": tellings.telling(report, annotation, event) for event in annotation.events}
 
     def _telling(self, record: str) -> Telling:
-        report, annotation = self._state.records.get(report_of(record))
-        return tellings.telling(report, annotation, self._state.event(record))
+        return self._tellings(report_of(record))[record]
 
     def add(self, report: Report, annotation: Annotation) -> list[tuple[str, str, Judgement]]:
         """Unite the events of ``report`` with others; gives the pairs that were judged one, with the judgement."""
@@ -159,9 +162,9 @@ class EventLinker:
             record = f"{report.id}.{event.id}"
             groups.add_member(self._state.conn, EVENTS, record)
             self._state.events.add(record)
-            told = self.tellings(record)
+            told = self._telling(record)
             filed = tellings.keys(told)
-            fitting = [(judge(told, self.tellings(c)), c) for c in self._candidates(filed, report.id)]
+            fitting = [(judge(told, self._telling(c)), c) for c in self._candidates(filed, report.id)]
             for found, other in sorted(((f, o) for f, o in fitting if f), key=lambda p: (-p[0].weight, p[1])):
                 if self._compatible(record, other):
                     self._state.unite(EVENTS, record, other)
@@ -181,9 +184,7 @@ class EventLinker:
         roots = [self._state.root(EVENTS, r) for r in (one, other)]
         if roots[0] == roots[1]:
             return True
-        mine, theirs = (
-            [self.tellings(m) for m in groups.members(self._state.conn, EVENTS, r)[:CHECKED]] for r in roots
-        )
+        mine, theirs = ([self._telling(m) for m in groups.members(self._state.conn, EVENTS, r, CHECKED)] for r in roots)
         return not any(_clash(a, b) for a in mine for b in theirs)
 
 

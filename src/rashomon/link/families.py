@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from rashomon.link.accounts import Origin
 from rashomon.link.state import FAMILIES, STORIES, State
-from rashomon.store import groups, schema
+from rashomon.store import direct, groups
+from rashomon.store.schema import report_group
 
 _NO_OUTLET = "the report names no outlet and no agency"
 
@@ -58,8 +59,10 @@ def own_origin(state: State, report: str) -> Origin:
 
 
 def _written(state: State, report: str) -> tuple[str, str | None, str] | None:
-    group = schema.report_group
-    row = state.conn.execute(
-        select(group.c.family, group.c.origin, group.c.story).where(group.c.report == report)
-    ).first()
-    return None if row is None else (row.family, row.origin, row.story)
+    row: tuple[str, str | None, str] | None = direct.run(state.conn, _GROUPS, {"of": report}).fetchone()
+    return row
+
+
+_GROUPS = select(report_group.c.family, report_group.c.origin, report_group.c.story).where(
+    report_group.c.report == bindparam("of")
+)

@@ -60,6 +60,7 @@ def kind_of(name: str) -> Kind:
     return _kinds().get(name) or Kind((name,), None, False)
 
 
+@cache
 def families(name: str) -> tuple[str, ...]:
     """The families a kind belongs to, going by itself and its broader kinds; its broadest kind where there is none."""
     lineage = kind_of(name).lineage
@@ -67,6 +68,7 @@ def families(name: str) -> tuple[str, ...]:
     return found or (lineage[-1],)
 
 
+@cache
 def kinship(one: str, other: str) -> float:
     """1 for one kind or a case of it, 0.7 with a consequence or a generic kind, 0.5 within a family, 0 else."""
     a, b = kind_of(one), kind_of(other)
@@ -84,6 +86,7 @@ def is_verbal(name: str) -> bool:
     return kind_of(name).verbal
 
 
+@cache
 def is_common(name: str) -> bool:
     """Whether a day of news may well tell several happenings of this kind that have nothing to do with each other."""
     return bool(_COMMON & (set(kind_of(name).lineage) | set(families(name))))

@@ -13,10 +13,10 @@ from rashomon.link.figures import Count
 from rashomon.link.reprints import ReprintLinker
 from rashomon.link.retold import SpeechLinker
 from rashomon.link.speeches import Saying
-from rashomon.link.state import ENTITIES, EVENTS, State
+from rashomon.link.state import ENTITIES, EVENTS, State, Views
 from rashomon.link.stories import StoryLinker
 from rashomon.link.verdict import Judgement
-from rashomon.model import Annotation, LedgerEvent, LinkKind, Report, report_of
+from rashomon.model import Annotation, LedgerEvent, Report, report_of
 from rashomon.store import groups, schema
 from rashomon.store.records import RecordCache
 
@@ -38,6 +38,7 @@ class Linker:
         self._speeches = SpeechLinker(self._state)
         self._board = BoardLinker(self._state)
         self._due = DueLinker(self._state)
+        self._claims: Views[list[denials.Claim]] = Views(lambda of: denials.claims(*self._state.records.get(of)), 500)
 
     def add(self, report: Report, annotation: Annotation) -> None:
         """Link ``report``, which is in the ledger with its annotation, with all reports added before."""
@@ -49,7 +50,7 @@ class Linker:
         self._reprints.add(report, older)
         joined = self._events.add(report, annotation)
         claimed = self._speeches.add(report, annotation)
-        self._oppose(report, annotation, joined)
+        self._oppose(report, joined)
         self._pass_on(claimed)
         self._compare_figures(report, annotation, joined)
         self._stories.add(report)
@@ -65,11 +66,9 @@ class Linker:
             state.events.update(f"{report}.{e.id}" for e in state.annotation(report).events)
         groups.delete_rows(state.conn, LedgerEvent, sorted(state.gone))
         for root in sorted({state.root(EVENTS, record) for record in state.events}):
-            members = groups.members(state.conn, EVENTS, root)
+            members = groups.ends_of(state.conn, EVENTS, root, accounts.MOST_TOLD)
             own = {r: families.own_origin(state, r) for r in {report_of(m) for m in members}}
-            event = accounts.settle(state, root, own)
-            if event is not None:
-                groups.replace_row(state.conn, event)
+            groups.replace_row(state.conn, accounts.settle(state, members, own))
         self._board.settle()
         self._due.settle()
         for touched in (
@@ -83,15 +82,14 @@ class Linker:
         ):
             touched.clear()
 
-    def _oppose(self, report: Report, annotation: Annotation, joined: list[tuple[str, str, Judgement]]) -> None:
+    def _oppose(self, report: Report, joined: list[tuple[str, str, Judgement]]) -> None:
         """Denials and claims that deny each other, within the report and where another tells the same happening."""
-        mine = denials.claims(report, annotation)
+        mine = self._claims(report.id)
         for link in denials.within(mine):
             groups.add_link(self._state.conn, link)
         for own, other, judged in joined:
-            theirs = denials.claims(*self._state.records.get(report_of(other)))
             for a in _speaking_of(mine, own):
-                for b in _speaking_of(theirs, other):
+                for b in _speaking_of(self._claims(report_of(other)), other):
                     if found := denials.across(a, b, judged.reason):
                         groups.add_link(self._state.conn, found)
 
@@ -99,9 +97,8 @@ class Linker:
         """Who denies a claim denies it wherever it is told: what is denied in one report, tied to the other's words."""
         for new, old in claimed:
             for told, again in ((new, old), (old, new)):
-                for link in groups.links_of(self._state.conn, told.record):
-                    if link.kind is LinkKind.DENIES and link.target == told.record:
-                        groups.add_link(self._state.conn, denials.of_claim_retold(link, told, again))
+                for link in groups.denials_of(self._state.conn, told.record):
+                    groups.add_link(self._state.conn, denials.of_claim_retold(link, told, again))
 
     def _compare_figures(
         self, report: Report, annotation: Annotation, joined: list[tuple[str, str, Judgement]]

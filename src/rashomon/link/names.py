@@ -43,6 +43,7 @@ def bones(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", letters[:1] + re.sub(r"[aeiou]", "", letters[1:]))
 
 
+@lru_cache(maxsize=65536)
 def filed_under(word: str) -> frozenset[str]:
     """Keys of a word: two words that are ``alike`` share one, also where a consonant of a long name was lost."""
     key = bones(word)
@@ -51,6 +52,7 @@ def filed_under(word: str) -> frozenset[str]:
     return frozenset({key, *(bones(key[:i] + key[i + 1 :]) for i in range(len(key)))})
 
 
+@lru_cache(maxsize=65536)
 def alike(one: str, other: str) -> bool:
     """Whether two words may be one name in two spellings.
 
@@ -84,6 +86,7 @@ def _across_scripts(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, lower case, possessive endings and the Arabic article dropped."""
     found = (
@@ -101,6 +104,7 @@ def _respelt(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
 def split_person(name: str) -> tuple[tuple[str, ...], str]:
     """Given names and surname of a personal name; a single word is a surname. Titles and "Jr" are left out."""
     parts = [w for w in words(name) if w not in _TITLES and w not in _SUFFIXES]

@@ -13,7 +13,6 @@ from rashomon.model import Annotation, LinkKind, Report, Statement, report_of
 from rashomon.store import groups
 
 SPEECHES = "speech"
-CAP = 200
 LOOK_AT = 30
 # Days before a report's own within which what it quotes was mostly said.
 BACK = 2
@@ -27,7 +26,7 @@ class SpeechLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._spoken: Views[list[Saying]] = Views(self._sayings)
+        self._spoken: Views[list[Saying]] = Views(self._sayings, 5_000)
 
     def _sayings(self, speaker: str) -> list[Saying]:
         report, annotation = self._state.records.get(report_of(speaker))
@@ -50,11 +49,16 @@ class SpeechLinker:
             speaker = f"{report.id}.{local}"
             root = self._state.root(ENTITIES, speaker)
             filed = [f"{root}|{day}" for day in _days(report, statements)]
-            others = [c for c in groups.candidates(self._state.conn, SPEECHES, filed, CAP) if c != speaker]
-            for other in others[-LOOK_AT:]:
+            for other in self._others(filed):
                 claimed += self._tie(speaker, other)
             groups.add_keys(self._state.conn, SPEECHES, speaker, filed)
         return claimed
+
+    def _others(self, filed: list[str]) -> list[str]:
+        """Where the speaker was heard on those days; the last in the ledger, in its order."""
+        conn = self._state.conn
+        found = {other for key in filed for other in groups.newest(conn, SPEECHES, key, LOOK_AT)}
+        return sorted(found, key=lambda other: (groups.position(conn, other), other))[-LOOK_AT:]
 
     def _tie(self, speaker: str, other: str) -> Iterator[tuple[Saying, Saying]]:
         """Link each statement with the one of another report it is most surely of one utterance with."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -21,7 +21,7 @@ View = TypeVar("View")
 class Views(Generic[View]):
     """Compact views of records by ledger-wide id, made when first asked for; the ``size`` last used are kept."""
 
-    def __init__(self, make: Callable[[str], View], size: int = 50_000) -> None:
+    def __init__(self, make: Callable[[str], View], size: int) -> None:
         self._make = make
         self._size = size
         self._kept: OrderedDict[str, View] = OrderedDict()
@@ -72,11 +72,11 @@ class State:
 
     def report(self, record: str) -> Report:
         """The report that ``record`` is of, or is."""
-        return self.records.get(report_of(record))[0]
+        return self.records.report(report_of(record))
 
     def annotation(self, record: str) -> Annotation:
         """The annotation that ``record`` belongs to."""
-        return self.records.get(report_of(record))[1]
+        return self.records.annotation(report_of(record))
 
     def event(self, record: str) -> Event:
         """The event with this ledger-wide id."""
@@ -122,9 +122,9 @@ class State:
         groups.unite(self.conn, space, a, b)
         return first
 
-    def regroup(self, space: str, parts: Iterable[Iterable[str]]) -> None:
-        """Make each of ``parts`` a group; together they hold every member of every group that is touched."""
-        if changed := groups.regroup(self.conn, space, parts):
+    def regroup(self, space: str, parts: Iterable[Iterable[str]], whole: Collection[str]) -> None:
+        """Make each of ``parts`` a group; see ``groups.regroup``."""
+        if changed := groups.regroup(self.conn, space, parts, whole):
             self._roots.pop(space, None)
             self.regrouped.update(changed)
 

@@ -46,14 +46,14 @@ class StoryLinker:
         self._state.regrouped.add(report.id)
         keys = self._words(report.id).keys
         units = [[report.id]]
-        rest: dict[int, list[str]] = {}
+        rest: dict[int, str] = {}
         for story in self._near_stories(report.id, keys):
-            members = groups.members(conn, STORIES, story)
+            members = groups.newest_members(conn, STORIES, story, MOVABLE + SAMPLE)
             if len(units) + min(len(members), MOVABLE + 1) > UNITS:
                 break
             if older := members[:-MOVABLE]:
-                rest[len(units)] = older
-                units.append(older[-SAMPLE:])
+                rest[len(units)] = story
+                units.append(older)
             units += [[member] for member in members[-MOVABLE:]]
         if len(units) > 1:
             self._cut(units, rest)
@@ -69,8 +69,8 @@ class StoryLinker:
         near = sorted((o for o in ranked if likeness[o] >= NEAR), key=lambda o: (-likeness[o], o))
         return list(dict.fromkeys(groups.root(self._state.conn, STORIES, other) for other in near))[:CUT]
 
-    def _cut(self, units: list[list[str]], rest: dict[int, list[str]]) -> None:
-        """Group ``units`` anew and write the stories; ``rest`` are all the reports that a unit stands for."""
+    def _cut(self, units: list[list[str]], rest: dict[int, str]) -> None:
+        """Group ``units`` anew and write the stories; ``rest`` is the story whose older reports a unit stands for."""
         flat = [record for unit in units for record in unit]
         like = np.eye(len(flat))
         for i, a in enumerate(flat):
@@ -78,8 +78,9 @@ class StoryLinker:
                 like[i, j] = like[j, i] = self._alike(a, flat[j])
         row = iter(range(len(flat)))
         found = clusters([[next(row) for _ in unit] for unit in units], like)
-        parts = [[record for number in group for record in rest.get(number, units[number])] for group in found]
-        self._state.regroup(STORIES, parts)
+        named = [[rest[number]] if number in rest else unit for number, unit in enumerate(units)]
+        parts = [[record for number in group for record in named[number]] for group in found]
+        self._state.regroup(STORIES, parts, set(rest.values()))
 
     def _alike(self, a: str, b: str) -> float:
         pair = (a, b) if a < b else (b, a)

@@ -133,5 +133,6 @@ def _normal(told: Sequence[str], background: Background) -> dict[str, float]:
 
 def alike(a: Words, b: Words) -> float:
     """How alike two reports are, from 0 to 1."""
-    other = b.weights
-    return sum(weight * other[word] for word, weight in a.weights.items() if word in other)
+    one, other = a.weights, b.weights
+    # Summed exactly: the order of a set is another in every process.
+    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())

@@ -15,6 +15,7 @@ from sqlalchemy import Column, Float, Integer, Text
 Record = TypeVar("Record")
 Row = dict[str, str | int | float | None]
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _SCALARS: dict[type, Any] = {bool: Integer, int: Integer, float: Float, str: Text}
 
 
@@ -56,11 +57,16 @@ def dumps(value: Any) -> str:
 
 
 def to_json(value: Any) -> Any:
-    """Records become objects, tuples (spans too) arrays, enums their values."""
+    """Records become objects, tuples (spans too) arrays, sets sorted arrays, enums their values."""
+    kind = value.__class__
+    if kind in _PLAIN:
+        return value
     if isinstance(value, tuple | list):
-        return [to_json(v) for v in value]
-    if dataclasses.is_dataclass(value):
-        return {f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return [v if v.__class__ in _PLAIN else to_json(v) for v in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if names := _names(kind):
+        return {name: to_json(getattr(value, name)) for name in names}
     return value.value if isinstance(value, Enum) else value
 
 
@@ -73,6 +79,12 @@ def from_json(hint: Any, value: Any) -> Any:
 def _fields(record: Any) -> dict[str, Any]:
     hints = get_type_hints(record)
     return {f.name: hints[f.name] for f in dataclasses.fields(record)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none where ``kind`` is no dataclass."""
+    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 @cache
@@ -122,12 +134,21 @@ def _one(kind: Any) -> Callable[[Any], Any]:
         make: Any = kind
         fields = {name: _builder(hint) for name, hint in _fields(make).items()}
         return lambda v: make(**{name: build(v[name]) for name, build in fields.items()})
+    if get_origin(kind) is frozenset:
+        return frozenset
     if issubclass(kind, tuple):  # a NamedTuple, such as Span
-        return lambda v: kind(*v)
+        return _named_tuple(kind)
     if issubclass(kind, Enum | bool):
         build: Callable[[Any], Any] = kind
         return build
     return _same
+
+
+def _named_tuple(kind: Any) -> Callable[[Any], Any]:
+    parts = [_builder(hint) for hint in get_type_hints(kind).values()]
+    if all(part is _same for part in parts):
+        return lambda v: kind(*v)
+    return lambda v: kind(*[part(x) for part, x in zip(parts, v, strict=True)])
 
 
 def _same(value: Any) -> Any:

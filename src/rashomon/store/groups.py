@@ -6,16 +6,19 @@ All of it goes through the one writer's connection, inside its transaction. Reco
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, select, union_all, update
+from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
-from rashomon.model import Link, report_of
-from rashomon.store.codec import from_row, to_row
-from rashomon.store.schema import SETTLED, link, link_key, member, report, report_group
+from rashomon.model import Link, LinkKind, report_of
+from rashomon.store import direct
+from rashomon.store.codec import dumps, from_json, from_row, to_row
+from rashomon.store.schema import SETTLED, link, link_key, link_view, member, report, report_group
 
 # Spaces that the reader looks into: which entities of reports are one, which events of reports are one.
 ENTITIES = "entity"
@@ -48,7 +51,7 @@ def _seq(conn: Connection, of: str) -> int:
     """The number of arrival of a report, 0 where there is none; kept with the connection, for it never changes."""
     known: dict[str, int] = conn.info.setdefault("seq", {})
     if of not in known:
-        seq = conn.execute(_SEQ, {"id": of}).scalar()
+        seq = direct.one(conn, _SEQ, {"id": of})
         if seq is None:
             return 0
         if len(known) >= _KNOWN_SEQS:
@@ -68,17 +71,16 @@ def add_keys(conn: Connection, space: str, record: str, keys: Iterable[str]) -> 
     """Make ``record`` findable under each of ``keys``."""
     at = position(conn, record)
     rows = [{"space": space, "key": key, "record": record, "position": at} for key in sorted(set(keys))]
-    if rows:
-        conn.execute(insert(link_key).on_conflict_do_nothing(), rows)
+    direct.run_many(conn, direct.inserting_new(link_key), rows)
 
 
 def candidates(conn: Connection, space: str, keys: Iterable[str], cap: int = 200) -> list[str]:
     """Records that share a key, in the order of the ledger; a key that more than ``cap`` records hold finds nothing."""
     found: dict[str, int] = {}
     for key in sorted(set(keys)):
-        rows = conn.execute(_HOLDERS, {"space": space, "key": key, "cap": cap + 1}).all()
+        rows = direct.run(conn, _HOLDERS, {"space": space, "key": key, "cap": cap + 1}).fetchall()
         if len(rows) <= cap:
-            found |= {row.record: row.position for row in rows}
+            found.update(rows)
     return sorted(found, key=lambda record: (found[record], record))
 
 
@@ -92,7 +94,7 @@ _HOLDERS = (
 
 def newest(conn: Connection, space: str, key: str, cap: int) -> list[str]:
     """The ``cap`` records that came last of those that hold ``key``, the last first."""
-    return list(conn.execute(_NEWEST, {"space": space, "key": key, "cap": cap}).scalars())
+    return direct.column(conn, _NEWEST, {"space": space, "key": key, "cap": cap})
 
 
 _NEWEST = (
@@ -103,18 +105,38 @@ _NEWEST = (
 )
 
 
+def keep_view(conn: Connection, space: str, record: str, view: Any) -> None:
+    """Keep what comparing needs of a record that is filed, so that nobody has to read its report again."""
+    direct.run(conn, direct.replacing(link_view), {"space": space, "record": record, "view": dumps(view)})
+
+
+def view(conn: Connection, space: str, record: str, kind: type[View]) -> View:
+    """What was kept of ``record``. Raises ``KeyError`` where nothing was."""
+    found = direct.one(conn, _VIEW, {"space": space, "record": record})
+    if found is None:
+        raise KeyError(record)
+    made: View = from_json(kind, json.loads(found))
+    return made
+
+
+View = TypeVar("View")
+_VIEW = select(link_view.c.view).where(
+    link_view.c.space == bindparam("space"), link_view.c.record == bindparam("record")
+)
+
+
 # --- groups ------------------------------------------------------------------------------
 
 
 def add_member(conn: Connection, space: str, record: str) -> None:
     """Put ``record`` into a group of its own, unless it is in one."""
     row = {"space": space, "record": record, "root": record, "position": position(conn, record)}
-    conn.execute(insert(member).on_conflict_do_nothing(), row)
+    direct.run(conn, direct.inserting_new(member), row)
 
 
 def root(conn: Connection, space: str, record: str) -> str:
     """The first member of the group of ``record``; the record itself where it is in no group."""
-    found = conn.execute(_ROOT, {"space": space, "record": record}).scalar()
+    found = direct.one(conn, _ROOT, {"space": space, "record": record})
     return record if found is None else str(found)
 
 
@@ -125,13 +147,13 @@ def unite(conn: Connection, space: str, a: str, b: str) -> str:
     """Make one group of the groups of ``a`` and ``b``; gives its root, the earliest member."""
     roots = set()
     for record in (a, b):
-        found = conn.execute(_ROOT, {"space": space, "record": record}).scalar()
+        found = direct.one(conn, _ROOT, {"space": space, "record": record})
         if found is None:
             add_member(conn, space, record)
         roots.add(record if found is None else str(found))
     first, *later = sorted(roots, key=lambda record: (position(conn, record), record))
     for other in later:
-        conn.execute(_MOVE, {"in_space": space, "old": other, "new": first})
+        direct.run(conn, _MOVE, {"in_space": space, "old": other, "new": first})
     return first
 
 
@@ -142,19 +164,26 @@ _MOVE = (
 )
 
 
-def regroup(conn: Connection, space: str, parts: Iterable[Iterable[str]]) -> set[str]:
+def regroup(conn: Connection, space: str, parts: Iterable[Iterable[str]], whole: Collection[str] = ()) -> set[str]:
     """Make each of ``parts`` a group, whatever groups its records were in; gives the records whose root changed.
 
-    Of every group that is touched, all members must be among them.
+    A root in ``whole`` brings along the members of its group that no part names; of every other group that is touched,
+    all members must be named.
     """
     changed: set[str] = set()
+    moves: list[tuple[str, str]] = []
     for part in parts:
         where = {record: position(conn, record) for record in part}
         first = min(where, key=lambda record: (where[record], record))
-        moved = [record for record in sorted(where) if root(conn, space, record) != first]
-        for record in moved:
-            conn.execute(_PUT, {"in_space": space, "moved": record, "new": first})
-        changed.update(moved)
+        for record in sorted(where):
+            if record in whole and record != first:
+                moves.append((record, first))
+            elif record not in whole and root(conn, space, record) != first:
+                direct.run(conn, _PUT, {"in_space": space, "moved": record, "new": first})
+                changed.add(record)
+    for old, first in moves:
+        changed.update(members(conn, space, old))
+        direct.run(conn, _MOVE, {"in_space": space, "old": old, "new": first})
     return changed
 
 
@@ -165,33 +194,37 @@ _PUT = (
 )
 
 
-def members(conn: Connection, space: str, root: str) -> list[str]:
-    """The records of the group with this root, in the order of the ledger."""
-    return list(conn.execute(_MEMBERS, {"space": space, "root": root}).scalars())
+def members(conn: Connection, space: str, root: str, cap: int = -1) -> list[str]:
+    """The records of the group with this root, in the order of the ledger; the first ``cap`` of them, where given."""
+    return direct.column(conn, _MEMBERS, {"space": space, "root": root, "cap": cap})
 
 
 _MEMBERS = (
     select(member.c.record)
     .where(member.c.space == bindparam("space"), member.c.root == bindparam("root"))
     .order_by(member.c.position, member.c.record)
+    .limit(bindparam("cap"))
 )
 
 
-def has_members(conn: Connection, space: str, of: str) -> bool:
-    """Whether a record of the report ``of`` is in a group."""
-    first = first_position(_seq(conn, of))
-    return conn.execute(_ANY, {"space": space, "low": first, "high": first + first_position(1)}).first() is not None
+def newest_members(conn: Connection, space: str, root: str, cap: int) -> list[str]:
+    """The ``cap`` records that came last of those in the group with this root, in the order of the ledger."""
+    return direct.column(conn, _NEWEST_MEMBERS, {"space": space, "root": root, "cap": cap})[::-1]
 
 
-_ANY = (
+_NEWEST_MEMBERS = (
     select(member.c.record)
-    .where(
-        member.c.space == bindparam("space"),
-        member.c.position >= bindparam("low"),
-        member.c.position < bindparam("high"),
-    )
-    .limit(1)
+    .where(member.c.space == bindparam("space"), member.c.root == bindparam("root"))
+    .order_by(member.c.position.desc(), member.c.record.desc())
+    .limit(bindparam("cap"))
 )
+
+
+def ends_of(conn: Connection, space: str, root: str, cap: int) -> list[str]:
+    """The first and the last ``cap`` records of the group with this root, in the order of the ledger."""
+    first = members(conn, space, root, cap)
+    known = set(first)
+    return first + [record for record in newest_members(conn, space, root, cap) if record not in known]
 
 
 # --- links -------------------------------------------------------------------------------
@@ -199,16 +232,34 @@ _ANY = (
 
 def add_link(conn: Connection, new: Link) -> None:
     """Write a link; one of its kind between the same two records is replaced."""
-    statement = insert(link).values(to_row(new))
-    replaced = {"reason": statement.excluded.reason, "evidence": statement.excluded.evidence}
-    conn.execute(statement.on_conflict_do_update(index_elements=["source", "target", "kind"], set_=replaced))
+    direct.run(conn, _PUT_LINK, to_row(new))
+
+
+_NEW_LINK = insert(link)
+_PUT_LINK = _NEW_LINK.on_conflict_do_update(
+    index_elements=["source", "target", "kind"],
+    set_={"reason": _NEW_LINK.excluded.reason, "evidence": _NEW_LINK.excluded.evidence},
+)
+
+
+def denials_of(conn: Connection, record: str) -> list[Link]:
+    """Links from the denials of ``record``, by where they start."""
+    found = direct.mappings(conn, _DENIALS_OF, {"of": record})
+    return sorted((from_row(Link, row) for row in found), key=lambda made: made.source)
+
+
+_DENIALS_OF = select(link).where(link.c.target == bindparam("of"), link.c.kind == LinkKind.DENIES.value)
 
 
 def links_of(conn: Connection, record: str) -> list[Link]:
     """Links that start or end at ``record``, by kind and ends."""
-    ends = union_all(select(link).where(link.c.source == record), select(link).where(link.c.target == record))
-    rows = conn.execute(ends).mappings()
+    rows = direct.mappings(conn, _LINKS_OF, {"of": record})
     return sorted({from_row(Link, row) for row in rows}, key=lambda made: (made.kind, made.source, made.target))
+
+
+_LINKS_OF = union_all(
+    select(link).where(link.c.source == bindparam("of")), select(link).where(link.c.target == bindparam("of"))
+)
 
 
 def delete_links(conn: Connection, record: str) -> None:
@@ -222,22 +273,24 @@ def delete_links(conn: Connection, record: str) -> None:
 def replace_row(conn: Connection, settled: Any) -> None:
     """Write a ``LedgerEvent``, ``LedgerEntity``, ``Place``, ``LedgerBoard`` or ``LedgerDue``, over one of its id."""
     row = to_row(settled) | {"position": position(conn, settled.id)}
-    conn.execute(insert(SETTLED[type(settled)]).prefix_with("OR REPLACE"), row)
+    direct.run(conn, direct.replacing(SETTLED[type(settled)]), row)
 
 
 def delete_rows(conn: Connection, settled: type, ids: Iterable[str]) -> None:
     """Delete the settled rows of one record type with these ids."""
-    rows = [{"gone": identifier} for identifier in ids]
-    if rows:
-        table = SETTLED[settled]
-        conn.execute(delete(table).where(table.c.id == bindparam("gone")), rows)
+    direct.run_many(conn, _by_id(SETTLED[settled])[1], [{"of": identifier} for identifier in ids])
 
 
 def settled_row(conn: Connection, settled: type, identifier: str) -> Any:
     """The settled row of one record type with this id, or ``None``."""
-    table = SETTLED[settled]
-    row = conn.execute(select(table).where(table.c.id == identifier)).mappings().first()
-    return None if row is None else from_row(settled, row)
+    rows = direct.mappings(conn, _by_id(SETTLED[settled])[0], {"of": identifier})
+    return from_row(settled, rows[0]) if rows else None
+
+
+@cache
+def _by_id(table: Table) -> tuple[Select[Any], Delete]:
+    """Selects and deletes the row with an id."""
+    return select(table).where(table.c.id == bindparam("of")), delete(table).where(table.c.id == bindparam("of"))
 
 
 def set_group(
@@ -251,4 +304,4 @@ def set_group(
 ) -> None:
     """Say which family, origin (with the reason for it, or for there being none) and story the report ``of`` has."""
     row = {"report": of, "family": family, "origin": origin, "origin_reason": origin_reason, "story": story}
-    conn.execute(insert(report_group).prefix_with("OR REPLACE"), row)
+    direct.run(conn, direct.replacing(report_group), row)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, insert, select
 
 from rashomon.model import Annotation, Report, Span
+from rashomon.store import direct
 from rashomon.store.codec import dumps, from_json, from_row, to_row
 from rashomon.store.schema import RECORDS, annotated, failed, report
 
@@ -27,10 +29,10 @@ def save_annotation(conn: Connection, of: str, annotation: Annotation) -> None:
             to_row(record) | {"report": of, "ordinal": n}
             for n, record in enumerate(getattr(annotation, field), start=1)
         ]
-        if rows:
-            conn.execute(insert(table), rows)
-    conn.execute(
-        insert(annotated),
+        direct.run_many(conn, direct.inserting(table), rows)
+    direct.run(
+        conn,
+        direct.inserting(annotated),
         {
             "report": of,
             "annotator": annotation.annotator,
@@ -48,19 +50,20 @@ def save_failure(conn: Connection, of: str, annotator: str, reason: str) -> None
 
 def load_report(conn: Connection, identifier: str) -> Report:
     """The report with this id. Raises ``KeyError`` where the ledger has none."""
-    row = conn.execute(_REPORT, {"id": identifier}).mappings().first()
-    if row is None:
+    rows = direct.mappings(conn, _REPORT, {"id": identifier})
+    if not rows:
         raise KeyError(identifier)
-    return from_row(Report, row)
+    return from_row(Report, rows[0])
 
 
 def load_annotation(conn: Connection, identifier: str) -> Annotation:
     """What the report with this id says, with ids local to it. Raises ``KeyError`` where it was not annotated."""
-    made = conn.execute(_ANNOTATED, {"id": identifier}).mappings().first()
-    if made is None:
+    found = direct.mappings(conn, _ANNOTATED, {"id": identifier})
+    if not found:
         raise KeyError(identifier)
+    made = found[0]
     records: dict[str, Any] = {
-        field: tuple(from_row(kind, row) for row in conn.execute(_RECORDS[field], {"id": identifier}).mappings())
+        field: tuple(from_row(kind, row) for row in direct.mappings(conn, _RECORDS[field], {"id": identifier}))
         for field, (_, kind) in RECORDS.items()
     }
     return Annotation(
@@ -72,23 +75,40 @@ def load_annotation(conn: Connection, identifier: str) -> Annotation:
     )
 
 
+Kept = TypeVar("Kept")
+
+
 class RecordCache:
-    """Reports and annotations of the ledger, the ``size`` last used of them kept in memory."""
+    """Reports and annotations of the ledger, the ``size`` last used of each kept in memory."""
 
     def __init__(self, conn: Connection, size: int = 256) -> None:
         self._conn = conn
         self._size = size
-        self._kept: OrderedDict[str, tuple[Report, Annotation]] = OrderedDict()
+        self._reports: OrderedDict[str, Report] = OrderedDict()
+        self._annotations: OrderedDict[str, Annotation] = OrderedDict()
 
     def get(self, identifier: str) -> tuple[Report, Annotation]:
         """The report with this id and what it says. Raises ``KeyError`` where the ledger lacks either."""
-        if identifier not in self._kept:
-            self.put(load_report(self._conn, identifier), load_annotation(self._conn, identifier))
-        self._kept.move_to_end(identifier)
-        return self._kept[identifier]
+        return self.report(identifier), self.annotation(identifier)
+
+    def report(self, identifier: str) -> Report:
+        """The report with this id. Raises ``KeyError`` where the ledger has none."""
+        return self._kept(self._reports, identifier, load_report)
+
+    def annotation(self, identifier: str) -> Annotation:
+        """What the report with this id says. Raises ``KeyError`` where it was not annotated."""
+        return self._kept(self._annotations, identifier, load_annotation)
 
     def put(self, report: Report, annotation: Annotation) -> None:
         """Keep what is at hand already."""
-        self._kept[report.id] = (report, annotation)
-        if len(self._kept) > self._size:
-            self._kept.popitem(last=False)
+        self._kept(self._reports, report.id, lambda *_: report)
+        self._kept(self._annotations, report.id, lambda *_: annotation)
+
+    def _kept(self, kept: OrderedDict[str, Kept], identifier: str, load: Callable[[Connection, str], Kept]) -> Kept:
+        found = kept.get(identifier)
+        if found is None:
+            found = kept[identifier] = load(self._conn, identifier)
+            if len(kept) > self._size:
+                kept.popitem(last=False)
+        kept.move_to_end(identifier)
+        return found

@@ -82,6 +82,15 @@ link_key = Table(
     Column("record", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
+# What comparing needs of a record that is filed under keys.
+link_view = Table(
+    "link_view",
+    MACHINE,
+    Column("space", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
+    Column("view", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
 member = Table(
     "member",
     MACHINE,
@@ -133,12 +142,19 @@ def _of_ledger(name: str, record: type) -> Table:
     )
 
 
+def _of_ledger_due() -> Table:
+    made = _of_ledger("ledger_due", model.LedgerDue)
+    # What waits for its day is asked for again and again.
+    Index("ledger_due_outcome", made.c.outcome, made.c.due)
+    return made
+
+
 SETTLED: dict[type, Table] = {
     model.LedgerEvent: _of_ledger("ledger_event", model.LedgerEvent),
     model.LedgerEntity: _of_ledger("ledger_entity", model.LedgerEntity),
     model.Place: _of_ledger("ledger_place", model.Place),
     model.LedgerBoard: _of_ledger("ledger_board", model.LedgerBoard),
-    model.LedgerDue: _of_ledger("ledger_due", model.LedgerDue),
+    model.LedgerDue: _of_ledger_due(),
 }
 # Everything that linking wrote, and can write again from the annotations.
 LINKED: tuple[Table, ...] = tuple(
