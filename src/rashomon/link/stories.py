@@ -38,6 +38,7 @@ class StoryLinker:
         background = read_background()
         self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=2_000)
         self._pairs: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._near: dict[str, float] = {}
 
     def add(self, report: Report) -> None:
         """Put ``report`` into its story; stories that it shows to be one, or two, are mended."""
@@ -59,6 +60,12 @@ class StoryLinker:
             self._cut(units, rest)
         groups.add_keys(conn, STORIES, report.id, keys)
 
+    def beside(self, report: str) -> dict[str, float]:
+        """The reports most like ``report``, which was added last, that share its story; the nearest first, with how
+        alike they are."""
+        story = groups.root(self._state.conn, STORIES, report)
+        return {o: like for o, like in self._near.items() if groups.root(self._state.conn, STORIES, o) == story}
+
     def _near_stories(self, report: str, keys: tuple[str, ...]) -> list[str]:
         """The stories of the reports most like ``report``, the nearest first."""
         shared: Counter[str] = Counter()
@@ -67,6 +74,7 @@ class StoryLinker:
         ranked = sorted(shared, key=lambda other: (-shared[other], other))[:COMPARED]
         likeness = {other: self._alike(report, other) for other in ranked}
         near = sorted((o for o in ranked if likeness[o] >= NEAR), key=lambda o: (-likeness[o], o))
+        self._near = {other: likeness[other] for other in near}
         return list(dict.fromkeys(groups.root(self._state.conn, STORIES, other) for other in near))[:CUT]
 
     def _cut(self, units: list[list[str]], rest: dict[int, str]) -> None:
