@@ -560,6 +560,19 @@ class EventParty:
 
 
 @dataclass(frozen=True, slots=True)
+class EventNumber:
+    """A number that is told of a ledger event, whoever tells it: the ids of its ``figures``, the entities it is counted
+    ``by`` (its independent origins), and why none is known or more may be."""
+
+    unit: str
+    value: float | int | tuple[int, int]
+    figures: tuple[str, ...]
+    by: tuple[str, ...]
+    origins: int | None
+    origins_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEvent:
     """One happening as all reports together tell it."""
 
@@ -583,6 +596,7 @@ class LedgerEvent:
     verbal: bool = False
     attempted: bool = False
     when_told: bool = True
+    numbers: tuple[EventNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

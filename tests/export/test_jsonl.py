@@ -11,6 +11,7 @@ from rashomon.model import (
     Credit,
     Dateline,
     EventAccount,
+    EventNumber,
     Figure,
     LedgerBoard,
     LedgerDue,
@@ -128,6 +129,7 @@ class SmallLedger:
             accounts=(EventAccount("r1", "r1.s1", (Span(30, 50),), Stance.DENIES, "r1.e1"),),
             origins=0,
             origins_reason=None,
+            numbers=(EventNumber("hurt", (10, 12), ("r1.f1",), ("r1.e1",), 1, None),),
         )
 
     def figures(self):

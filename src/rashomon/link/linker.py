@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, select
 
 from rashomon.link import accounts, denials, families, figures
@@ -10,6 +12,7 @@ from rashomon.link.due import DueLinker
 from rashomon.link.entities import EntityLinker
 from rashomon.link.events import EventLinker
 from rashomon.link.figures import Count
+from rashomon.link.numbers import numbers_of
 from rashomon.link.reprints import ReprintLinker
 from rashomon.link.retold import SpeechLinker
 from rashomon.link.speeches import Saying
@@ -68,7 +71,8 @@ class Linker:
         for root in sorted({state.root(EVENTS, record) for record in state.events}):
             members = groups.ends_of(state.conn, EVENTS, root, accounts.MOST_TOLD)
             own = {r: families.own_origin(state, r) for r in {report_of(m) for m in members}}
-            groups.replace_row(state.conn, accounts.settle(state, members, own))
+            event = accounts.settle(state, members, own)
+            groups.replace_row(state.conn, replace(event, numbers=numbers_of(state, members, own)))
         self._board.settle()
         self._due.settle()
         for touched in (
