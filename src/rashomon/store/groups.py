@@ -103,6 +103,11 @@ _NEWEST = (
 )
 
 
+def first(conn: Connection, space: str, key: str, cap: int) -> list[str]:
+    """The ``cap`` records that came first of those that hold ``key``."""
+    return [row.record for row in conn.execute(_HOLDERS, {"space": space, "key": key, "cap": cap})]
+
+
 # --- groups ------------------------------------------------------------------------------
 
 
