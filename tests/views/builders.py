@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.model import (
+    Account,
     ChainLink,
+    Event,
     EventAccount,
     Figure,
     LedgerBoard,
@@ -63,6 +65,7 @@ class Records:
     owed: list[LedgerDue] = field(default_factory=list)
     loaded: list[tuple[str, Naming]] = field(default_factory=list)
     dated: list[tuple[str, Time]] = field(default_factory=list)
+    single: list[tuple[str, Event]] = field(default_factory=list)
 
     def reports(self) -> Iterable[ReportRow]:
         return self.rows
@@ -78,6 +81,9 @@ class Records:
 
     def figures(self) -> Iterable[Figure]:
         return self.counted
+
+    def tellings(self) -> Iterable[tuple[str, Event]]:
+        return self.single
 
     def entities(self) -> Iterable[LedgerEntity]:
         return self.known
@@ -155,6 +161,17 @@ def event(
     return LedgerEvent(
         id=identifier, summary=summary, when=when, place=place, status=status, accounts=accounts, **(known | more)
     )
+
+
+def telling(whole: LedgerEvent, report: str, number: int = 1, **more: Any) -> tuple[str, Event]:
+    """What ``report`` itself tells of an event, with the accounts that the event has from it."""
+    accounts = tuple(Account(a.statement, a.spans, a.stance) for a in whole.accounts if a.report == report)
+    known: dict[str, Any] = {
+        "kind": whole.kind, "type": whole.type, "mode": None, "acled": None, "summary": whole.summary,
+        "trigger": accounts[0].spans[0], "sentence": 0, "when": whole.when, "place": None, "actors": (),
+        "recipients": (), "status": whole.status, "negated": False, "keys": (),
+    }  # fmt: skip
+    return whole.id, Event(id=f"{report}.v{number}", accounts=accounts, **(known | more))
 
 
 def account(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 from rashomon import edtf_range
 from rashomon.model import (
     ChainLink,
+    Event,
     Figure,
     LedgerBoard,
     LedgerDue,
@@ -118,6 +119,25 @@ class LedgerReader:
             told = from_row(Figure, row)
             statement = told.statement and f"{report_id}.{told.statement}"
             yield replace(told, id=f"{report_id}.{told.id}", statement=statement, event=ids(EVENTS, told.event))
+
+    def tellings(self, of: str | None = None) -> Iterator[tuple[str, Event]]:
+        """Each report's own telling of an event, with the id of the ledger's event that it belongs to."""
+        for report_id, row, ids in self._records("events", of):
+            told = from_row(Event, row)
+            record = f"{report_id}.{told.id}"
+            yield (
+                ids(EVENTS, told.id) or record,
+                replace(
+                    told,
+                    id=record,
+                    actors=tuple(str(ids(ENTITIES, e)) for e in told.actors),
+                    recipients=tuple(str(ids(ENTITIES, e)) for e in told.recipients),
+                    parties=tuple(replace(p, entity=ids(ENTITIES, p.entity)) for p in told.parties),
+                    accounts=tuple(
+                        replace(a, statement=a.statement and f"{report_id}.{a.statement}") for a in told.accounts
+                    ),
+                ),
+            )
 
     def mentions(self, of: str | None = None) -> Iterator[MentionRow]:
         """Mentions of all reports, or of the report ``of``."""

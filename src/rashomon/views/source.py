@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from rashomon.model import (
+    Event,
     Figure,
     LedgerBoard,
     LedgerDue,
@@ -42,6 +43,10 @@ class Reader(Protocol):
 
     def figures(self) -> Iterable[Figure]:
         """All figures."""
+        ...
+
+    def tellings(self) -> Iterable[tuple[str, Event]]:
+        """Each report's own telling of an event, with the ledger event that it belongs to."""
         ...
 
     def entities(self) -> Iterable[LedgerEntity]:
