@@ -11,11 +11,13 @@ import click
 
 from rashomon import __version__
 from rashomon.cli_gazetteer import gazetteer
+from rashomon.cli_judging import judgements, merge, rename, split, undo
 from rashomon.cli_screen import (
     NOTHING_DONE,
     SOME_FAILED,
     Screen,
     count,
+    ledger_option,
     one_sentence,
     screen_form,
     standard_output,
@@ -33,7 +35,8 @@ def main() -> None:
     """One event, every account: who says what happened, from reports that disagree."""
 
 
-main.add_command(gazetteer)
+for command in (gazetteer, merge, split, rename, undo, judgements):
+    main.add_command(command)
 
 
 def _reading(command: Command) -> Command:
@@ -51,14 +54,9 @@ def _reading(command: Command) -> Command:
     return command
 
 
-_ledger = click.option(
-    "--ledger", metavar="FILE", default="rashomon.db", show_default=True, help="The ledger's file, or sqlite:///FILE."
-)
-
-
 @main.command()
 @_reading
-@_ledger
+@ledger_option
 def read(paths: tuple[str, ...], ledger: str, columns: tuple[str, ...], **options: Any) -> None:
     """Read reports into the ledger, annotate and link them.
 
@@ -120,7 +118,7 @@ def annotate(paths: tuple[str, ...], form: str, columns: tuple[str, ...], **opti
 
 
 @main.command()
-@_ledger
+@ledger_option
 @click.option("--format", "form", type=click.Choice(["terminal", "markdown", "html"]), default="terminal")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write there instead of standard output.")
 @click.option("--title", help="Heading of the brief.")
@@ -158,7 +156,7 @@ def brief(
 
 
 @main.command()
-@_ledger
+@ledger_option
 @click.option("--since", metavar="TIME", required=True, help="Day or time; reports of then or later count as new.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write there instead of standard output.")
 def changes(ledger: str, since: str, out: Path | None) -> None:
@@ -171,7 +169,7 @@ def changes(ledger: str, since: str, out: Path | None) -> None:
 
 
 @main.command()
-@_ledger
+@ledger_option
 @click.argument("identifier", metavar="ID")
 def show(ledger: str, identifier: str) -> None:
     """Show a record (a report, statement, event, figure, entity or place) with the words it rests on."""
@@ -183,7 +181,7 @@ def show(ledger: str, identifier: str) -> None:
 
 
 @main.command()
-@_ledger
+@ledger_option
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most reports to show.")
 def search(ledger: str, words: tuple[str, ...], limit: int) -> None:
@@ -199,7 +197,7 @@ def search(ledger: str, words: tuple[str, ...], limit: int) -> None:
 
 
 @main.command()
-@_ledger
+@ledger_option
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Folder to write to.")
 def export(ledger: str, form: str, out: Path) -> None:

@@ -17,6 +17,9 @@ import click
 from rashomon.errors import InputError, LedgerError, RashomonError
 
 SOME_FAILED, NOTHING_DONE = 1, 2
+ledger_option = click.option(
+    "--ledger", metavar="FILE", default="rashomon.db", show_default=True, help="The ledger's file, or sqlite:///FILE."
+)
 
 
 @contextmanager

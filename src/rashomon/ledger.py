@@ -21,6 +21,7 @@ from rashomon.store.rows import Hit
 from rashomon.workers import Failure, LoadAnnotator, annotate_in_order
 
 if TYPE_CHECKING:
+    from rashomon.judging import Identities
     from rashomon.views.brief import Brief
     from rashomon.views.changes import Changes
     from rashomon.views.show import Record
@@ -212,6 +213,13 @@ class Ledger:
                 return reader.text(report)
             except KeyError:
                 raise LedgerError(f"The ledger has no report '{report}'.") from None
+
+    @property
+    def identities(self) -> Identities:
+        """Who is who, as persons judge it: merge, split, rename, undo."""
+        from rashomon.judging import Identities
+
+        return Identities(self.path)
 
     # --- handing on ----------------------------------------------------------------------
 

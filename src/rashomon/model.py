@@ -601,7 +601,11 @@ class LedgerEvent:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntity:
-    """One person, body, place or group across all reports; ``names`` maps each surface form to its count."""
+    """One person, body, place or group across all reports; ``names`` maps each surface form to its count.
+
+    ``told_as`` is the name that the reports' own words come to, where a person gave another; ``judgements`` are the
+    numbers of the persons' judgements that made the entity what it is.
+    """
 
     id: str
     type: MentionType
@@ -610,6 +614,8 @@ class LedgerEntity:
     country: str | None
     role: str | None
     place: str | None
+    told_as: str | None = None
+    judgements: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -655,6 +661,61 @@ class LedgerDue:
     spans: tuple[Span, ...]
     outcome: Outcome
     outcome_evidence: tuple[tuple[str, Span], ...]
+
+
+# --- what persons judged -----------------------------------------------------------------
+
+
+class Act(StrEnum):
+    """What a person's judgement does with entities."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of one report that stand for an entity, so that it is found again whatever ids machines give it.
+
+    An outlet, a credited agency and the author of a post are meant by their name alone: they have no span.
+    """
+
+    report: str
+    start: int | None
+    end: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonJudgement:
+    """A person's word on who is who; later ones build on earlier ones. It is never deleted: ``undone`` tells when it
+    was taken back.
+
+    ``of`` holds, for each entity that is meant, anchors in the order of the reports: the first that is found counts.
+    ``name`` is what the entity is called from then on. A split takes out what single reports call by one of
+    ``names``, or what stands in one of ``reports``. ``told`` says in words what was judged, ``reason`` why.
+    """
+
+    number: int
+    made: str
+    act: Act
+    of: tuple[tuple[Anchor, ...], ...]
+    name: str | None
+    names: tuple[str, ...]
+    reports: tuple[str, ...]
+    told: str
+    reason: str | None = None
+    undone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Why the machine took two records (entities of single reports) for one."""
+
+    record: str
+    other: str
+    reason: str
 
 
 def base_key(key: str) -> str:

@@ -14,11 +14,13 @@ from sqlalchemy.exc import DBAPIError
 
 from rashomon.errors import InputError, LedgerError
 from rashomon.model import Annotation, Report
-from rashomon.store.records import save_annotation, save_failure
+from rashomon.store.judgements import are_honoured, honour, honoured_numbers
+from rashomon.store.records import load_annotation, load_report, save_annotation, save_failure
 from rashomon.store.reports import (
     Arrival,
     add_report,
     count_pending,
+    forget_links,
     forget_other_annotators,
     is_pending,
     pending,
@@ -30,6 +32,8 @@ _LOG = logging.getLogger(__name__)
 # Reports a transaction: what a crash can lose at most, of those annotated and of those only read.
 BATCH = 8
 STORED = 64
+# Reports linked anew before the ledger's rows are made of them.
+SETTLED = 64
 # Characters that may wait in memory to be stored.
 _WAITING_CHARS = 4_000_000
 
@@ -109,14 +113,16 @@ def annotate_pending(
     """
     with conn.begin():
         forget_other_annotators(conn, load.version)
+        if not are_honoured(conn):
+            relink(conn, make_linker, show)
         total = count_pending(conn)
     if not total:
         return
     show("Annotating", 0, total)
-    linker: Linker | None = None
+    linked: _Linked | None = None
     results = annotate_in_order(_waiting(conn), load, workers)
     while batch := list(islice(results, BATCH)):
-        linker = _commit(conn, batch, load.version, make_linker, linker)
+        linked = _commit(conn, batch, load.version, make_linker, linked)
         for report, result in batch:
             if isinstance(result, Failure):
                 counts.failed += 1
@@ -124,6 +130,19 @@ def annotate_pending(
             else:
                 counts.annotated += 1
         show("Annotating", counts.annotated + counts.failed, total)
+
+
+def relink(conn: Connection, make_linker: Callable[[Connection], Linker], show: Progress) -> None:
+    """Link all reports that are annotated anew, as the judgements of persons that stand now ask, in the caller's
+    transaction: the ledger is what it would be had they been judged before the first report was read."""
+    reports = forget_links(conn)
+    honour(conn)
+    linker = make_linker(conn)
+    for done, identifier in enumerate(reports, start=1):
+        linker.add(load_report(conn, identifier), load_annotation(conn, identifier))
+        if done % SETTLED == 0 or done == len(reports):
+            linker.settle()
+            show("Linking", done, len(reports))
 
 
 def _waiting(conn: Connection) -> Iterator[Report]:
@@ -138,31 +157,42 @@ def _waiting(conn: Connection) -> Iterator[Report]:
             yield report
 
 
+@dataclass(frozen=True)
+class _Linked:
+    """A linker at work, and the judgements of persons that it knows of."""
+
+    linker: Linker
+    honoured: list[int]
+
+
 def _commit(
     conn: Connection,
     batch: list[tuple[Report, Result]],
     version: str,
     make_linker: Callable[[Connection], Linker],
-    linker: Linker | None,
-) -> Linker:
+    linked: _Linked | None,
+) -> _Linked:
     """Write a batch and link it, all or nothing. A report that cannot be linked is marked as failed in ``batch``."""
     while True:
         at = 0
         try:
             with conn.begin():
-                linker = linker or make_linker(conn)
+                honoured = honoured_numbers(conn)
+                # Whoever judges while this reads links the ledger anew, and the linker remembers the old one.
+                if linked is None or linked.honoured != honoured:
+                    linked = _Linked(make_linker(conn), honoured)
                 for at, (report, result) in enumerate(batch):  # noqa: B007 -- tells below whose turn it was
-                    _write(conn, report, result, version, linker)
+                    _write(conn, report, result, version, linked.linker)
                 at = len(batch)
-                linker.settle()
-            return linker
+                linked.linker.settle()
+            return linked
         except (DBAPIError, sqlite3.Error, LedgerError):
             raise
         except Exception as error:
             if at == len(batch):
                 raise
             # The transaction is rolled back; a linker that stumbled is not asked again.
-            linker = None
+            linked = None
             _LOG.debug("linking %s", batch[at][0].key, exc_info=True)
             batch[at] = (batch[at][0], Failure(f"Linking it failed ({type(error).__name__})."))
 

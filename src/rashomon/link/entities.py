@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
+from rashomon.link import judged
 from rashomon.link.identities import is_weak, judge
 from rashomon.link.profiles import Profile, keys, profiles
 from rashomon.link.state import ENTITIES, State, Views
@@ -16,8 +18,10 @@ from rashomon.model import (
     MentionType,
     Place,
     Report,
+    report_of,
 )
 from rashomon.store import groups
+from rashomon.store.judgements import add_identity
 
 # Profiles looked at under one key (the newest), and in all (those that share most keys).
 CAP = 64
@@ -28,10 +32,12 @@ VARIANTS = 12
 
 class EntityLinker:
     """Joins the entities of reports. Only profiles that say something new are filed under keys, so that a name that
-    every report repeats costs one look-up."""
+    every report repeats costs one look-up. What persons judged is laid over what is joined here (``judged``)."""
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._judged = judged.load(state)
+        self._space = ENTITIES if self._judged is None else judged.MACHINE_GROUPS
         self._profiles: Views[Profile] = Views(self._profile, 20_000)
         self._rows: dict[str, LedgerEntity | None] = {}
         self._places: set[str] = set()
@@ -42,44 +48,41 @@ class EntityLinker:
     def add(self, report: Report, annotation: Annotation) -> None:
         """Join every entity of ``report`` with those it is one with, and write the ledger's rows."""
         found = dict(profiles(report, annotation))
-        entities = {e.id: e for e in annotation.entities}
-        for local, profile in found.items():
-            if local not in entities:
-                kind = MentionType.PERSON if profile.kind == "account" else MentionType.ORGANISATION
-                entities[local] = Entity(local, kind, profile.name, profile.names, None, None, None)
-        told: dict[str, Counter[str]] = {local: Counter() for local in entities}
-        for mention in annotation.mentions:
-            if mention.entity is not None and mention.form is not MentionForm.PRONOUN:
-                told[mention.entity][mention.text] += 1
-            if mention.place is not None:
-                self._keep_place(mention.place)
-        for event in annotation.events:
-            if event.place is not None:
-                self._keep_place(event.place)
-        for local, entity in entities.items():
+        for place in (*(m.place for m in annotation.mentions), *(e.place for e in annotation.events)):
+            if place is not None:
+                self._keep_place(place)
+        for local, (entity, counts) in _tellings(annotation, found).items():
             record = f"{report.id}.{local}"
-            groups.add_member(self._state.conn, ENTITIES, record)
-            root = self._join(record, found[local]) if local in found else record
-            counts = told[local] or Counter({entity.name: 1})
+            for space in {ENTITIES, self._space}:
+                groups.add_member(self._state.conn, space, record)
+            if local in found:
+                self._join(record, found[local])
+            root = self._state.root(ENTITIES, record)
             self._write(root, _row(root, entity, counts))
+        if self._judged is not None:
+            for asked in self._judged.arrange(report, annotation):
+                for record, other in asked.unite:
+                    self._unite(record, other)
+                if asked.remake:
+                    self._remake(asked.remake)
 
-    def _join(self, record: str, profile: Profile) -> str:
-        """Unite ``record`` with what it is one with; gives its root."""
+    def _join(self, record: str, profile: Profile) -> None:
+        """Unite ``record`` with what it is one with."""
         conn, exact = self._state.conn, f"x:{profile.digest}"
         weak = is_weak(profile)
         known = [] if weak else groups.newest(conn, ENTITIES, exact, 1)
         if known:
-            return self._unite(record, known[0])
+            return self._take_for_one(record, known[0])
         holders = {key: groups.newest(conn, ENTITIES, key, CAP) for key in keys(profile)}
-        candidates = [(c, self._profiles(c)) for c in self._ranked(holders)]
-        for root in _roots(self._state, profile, candidates, only_one=weak):
-            self._unite(record, root)
-        root = self._state.root(ENTITIES, record)
+        others = [(c, self._profiles(c)) for c in self._ranked(holders)]
+        for root, other, judgement in _roots(self._state, self._space, profile, others, only_one=weak):
+            add_identity(conn, record, other, judgement.reason)
+            self._take_for_one(record, root)
         if not weak:
+            root = self._state.root(self._space, record)
             filed = [key for key, held in holders.items() if self._count(held, root) < VARIANTS]
             groups.add_keys(conn, ENTITIES, record, [exact, *filed])
             groups.keep_view(conn, ENTITIES, record, profile)
-        return root
 
     def _ranked(self, holders: dict[str, list[str]]) -> list[str]:
         """The profiles that share most keys, and of equals the newest, in the order of the ledger."""
@@ -90,20 +93,39 @@ class EntityLinker:
 
     def _count(self, held: list[str], root: str) -> int:
         """How many of the profiles are of one entity."""
-        return sum(self._state.root(ENTITIES, record) == root for record in held)
+        return sum(self._state.root(self._space, record) == root for record in held)
 
-    def _unite(self, a: str, b: str) -> str:
+    def _take_for_one(self, record: str, other: str) -> None:
+        """The machine takes two records for one; so do readers, where no judgement of a person touches them."""
+        if self._judged is None or self._judged.join(record, other):
+            self._unite(record, other)
+
+    def _unite(self, a: str, b: str) -> None:
         before = {self._state.root(ENTITIES, a), self._state.root(ENTITIES, b)}
         root = self._state.unite(ENTITIES, a, b)
         for lost in before - {root}:
             if (row := self._row(lost)) is not None:
                 self._rows[lost] = None
                 self._write(root, row)
-        return root
+
+    def _remake(self, parts: tuple[frozenset[str], ...]) -> None:
+        """Make groups anew as ``parts``, which hold every member of the groups they touch, with their rows."""
+        conn = self._state.conn
+        for lost in {self._state.root(ENTITIES, record) for part in parts for record in part}:
+            self._rows[lost] = None
+        changed = groups.regroup(conn, ENTITIES, parts)
+        self._state.forget(ENTITIES)
+        self._state.reports.update(map(report_of, changed))
+        for record in sorted(set().union(*parts), key=lambda record: groups.position(conn, record)):
+            report, annotation = self._state.records.get(report_of(record))
+            entity, counts = _tellings(annotation, dict(profiles(report, annotation)))[record.partition(".")[2]]
+            root = self._state.root(ENTITIES, record)
+            self._write(root, _row(root, entity, counts))
 
     def _row(self, root: str) -> LedgerEntity | None:
         if root not in self._rows:
-            self._rows[root] = groups.settled_row(self._state.conn, LedgerEntity, root)
+            found = groups.settled_row(self._state.conn, LedgerEntity, root)
+            self._rows[root] = found and replace(found, name=found.told_as or found.name, told_as=None, judgements=())
         return self._rows[root]
 
     def _write(self, root: str, new: LedgerEntity) -> None:
@@ -119,39 +141,58 @@ class EntityLinker:
     def settle(self) -> None:
         """Write the rows that changed since the last call."""
         conn = self._state.conn
+        if self._judged is not None:
+            for root in self._judged.roots():
+                self._row(root)
         groups.delete_rows(conn, LedgerEntity, sorted(r for r, row in self._rows.items() if row is None))
         for root in sorted(self._rows):
             if (row := self._rows[root]) is not None:
-                groups.replace_row(conn, row)
+                groups.replace_row(conn, row if self._judged is None else self._judged.named(row))
         self._rows.clear()
 
 
-def _roots(state: State, profile: Profile, others: list[tuple[str, Profile]], only_one: bool) -> list[str]:
-    """The groups that ``profile`` belongs to: joined by at least one judgement, kept apart by none.
+def _tellings(annotation: Annotation, found: dict[str, Profile]) -> dict[str, tuple[Entity, Counter[str]]]:
+    """Every entity of a report by its local id, its outlet among them, and how often each form of it is told."""
+    entities = {e.id: e for e in annotation.entities}
+    for local, profile in found.items():
+        if local not in entities:
+            kind = MentionType.PERSON if profile.kind == "account" else MentionType.ORGANISATION
+            entities[local] = Entity(local, kind, profile.name, profile.names, None, None, None)
+    told: dict[str, Counter[str]] = {local: Counter() for local in entities}
+    for mention in annotation.mentions:
+        if mention.entity is not None and mention.form is not MentionForm.PRONOUN:
+            told[mention.entity][mention.text] += 1
+    return {local: (entity, told[local] or Counter({entity.name: 1})) for local, entity in entities.items()}
+
+
+def _roots(
+    state: State, space: str, profile: Profile, others: list[tuple[str, Profile]], only_one: bool
+) -> list[tuple[str, str, Judgement]]:
+    """The groups that ``profile`` belongs to: joined by at least one judgement, kept apart by none. Each with the
+    record and the judgement that speak most surely for it.
 
     A profile that says little joins only where a single group will have it. Groups that are kept apart from each other
     are not joined through it: the surest one gets it.
     """
     verdicts: dict[str, list[Judgement]] = {}
+    surest: dict[str, tuple[str, str, Judgement]] = {}
     parts: dict[str, list[Profile]] = {}
     for record, other in others:
-        root = state.root(ENTITIES, record)
-        verdicts.setdefault(root, []).append(judge(profile, other))
+        root, found = state.root(space, record), judge(profile, other)
+        verdicts.setdefault(root, []).append(found)
+        if found and (root not in surest or found.weight > surest[root][2].weight):
+            surest[root] = (root, record, found)
         parts.setdefault(root, []).append(other)
-    fitting = [
-        root
-        for root, found in verdicts.items()
-        if any(found) and all(v.verdict is not Verdict.DIFFERENT for v in found)
-    ]
+    fitting = [root for root in surest if all(v.verdict is not Verdict.DIFFERENT for v in verdicts[root])]
     if only_one and len(fitting) > 1:
         return []
-    fitting.sort(key=lambda root: -max(v.weight for v in verdicts[root] if v))
+    fitting.sort(key=lambda root: -surest[root][2].weight)
     chosen: list[str] = []
     for root in fitting:
         apart = (judge(a, b).verdict is Verdict.DIFFERENT for c in chosen for a in parts[c] for b in parts[root])
         if not any(apart):
             chosen.append(root)
-    return chosen
+    return [surest[root] for root in chosen]
 
 
 def _row(root: str, entity: Entity, counts: Counter[str]) -> LedgerEntity:

@@ -128,6 +128,10 @@ class State:
             self._roots.pop(space, None)
             self.regrouped.update(changed)
 
+    def forget(self, space: str) -> None:
+        """Ask the ledger again for the groups of ``space``, which were made anew."""
+        self._roots.pop(space, None)
+
     def _one_is_new(self, roots: set[str]) -> bool:
         return sum(report_of(r) == self.newest for r in roots) == 1
 

@@ -39,7 +39,15 @@ def _second(conn: Connection) -> None:
     conn.exec_driver_sql("CREATE INDEX report_key ON report (key)")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second)
+def _third(conn: Connection) -> None:
+    conn.exec_driver_sql(
+        """CREATE TABLE judgement (
+            number INTEGER PRIMARY KEY, made TEXT NOT NULL, act TEXT NOT NULL, of TEXT NOT NULL, name TEXT,
+            names TEXT NOT NULL, reports TEXT NOT NULL, told TEXT NOT NULL, reason TEXT, undone TEXT)"""
+    )
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
 
 
 def version(conn: Connection) -> int:

@@ -21,6 +21,7 @@ from rashomon.model import (
     Link,
     Mention,
     Naming,
+    PersonJudgement,
     Place,
     Report,
     Statement,
@@ -29,8 +30,9 @@ from rashomon.model import (
 )
 from rashomon.store.codec import from_row
 from rashomon.store.groups import ENTITIES, EVENTS, first_position, root
+from rashomon.store.judgements import judgements
 from rashomon.store.rows import Failure, Hit, MentionRow, ReportRow
-from rashomon.store.schema import RECORDS, SETTLED, annotated, failed, link, member, report, report_group
+from rashomon.store.schema import RECORDS, SETTLED, annotated, failed, identity, link, member, report, report_group
 from rashomon.store.search import search
 
 # How many reports are looked at in one step of a stream.
@@ -244,6 +246,36 @@ class LedgerReader:
             query = query.where((link.c.source == record) | (link.c.target == record))
         for row in self._conn.execute(query).mappings():
             yield from_row(Link, row)
+
+    def reasons(self, entity: str) -> list[str]:
+        """Why the machine takes the names of an entity for one: each reason once, those given most often first."""
+        return self._reasons([entity]).get(entity, [])
+
+    def all_reasons(self) -> dict[str, list[str]]:
+        """The same for every entity that is known by more than one telling."""
+        return self._reasons(None)
+
+    def _reasons(self, entities: list[str] | None) -> dict[str, list[str]]:
+        one, other = member.alias("one"), member.alias("other")
+        # Records that a person took apart are two, whatever the machine thought.
+        query = (
+            select(one.c.root, identity.c.reason, func.count().label("told"))
+            .join(one, (one.c.space == ENTITIES) & (one.c.record == identity.c.record))
+            .join(other, (other.c.space == ENTITIES) & (other.c.record == identity.c.other))
+            .where(one.c.root == other.c.root)
+            .group_by(one.c.root, identity.c.reason)
+            .order_by(one.c.root, func.count().desc(), identity.c.reason)
+        )
+        if entities is not None:
+            query = query.where(one.c.root.in_(entities))
+        found: dict[str, list[str]] = {}
+        for root_id, reason, _ in self._conn.execute(query):
+            found.setdefault(root_id, []).append(reason)
+        return found
+
+    def judgements(self) -> list[PersonJudgement]:
+        """What persons judged, in their order; what was taken back too."""
+        return judgements(self._conn)
 
     def whole(self, identifier: str) -> str:
         """The ledger's id for the id of one report's event or entity, or for a report's key; else the id itself."""

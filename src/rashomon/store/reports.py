@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, i
 
 from rashomon.model import Report, base_key
 from rashomon.store.codec import from_row, to_row
-from rashomon.store.schema import MACHINE, annotated, failed, report
+from rashomon.store.schema import LINKED, MACHINE, annotated, failed, report
 
 
 class Arrival(StrEnum):
@@ -114,3 +114,11 @@ def forget_other_annotators(conn: Connection, annotator: str) -> bool:
     for table in MACHINE.sorted_tables:
         conn.execute(delete(table))
     return True
+
+
+def forget_links(conn: Connection) -> list[str]:
+    """Drop what linking made, and nothing else; gives the reports that are annotated, in the order they came."""
+    for table in LINKED:
+        conn.execute(delete(table))
+    found = select(report.c.id).join(annotated, annotated.c.report == report.c.id).order_by(report.c.seq)
+    return list(conn.execute(found).scalars())

@@ -1,4 +1,4 @@
-"""The tables: what is kept for ever (reports), and what machines made and can make again (everything else)."""
+"""The tables: what is kept for ever (reports, judgements of persons), and what machines made and can make again."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ report = Table(
     Index("report_locator", "locator"),
     Index("report_url", "url"),
     Index("report_supersedes", "supersedes"),
+)
+judgement = Table(
+    "judgement",
+    KEPT,
+    *[
+        Column(c.name, c.type, nullable=c.nullable, primary_key=c.name == "number")
+        for c in columns(model.PersonJudgement)
+    ],
 )
 # What the ledger knows of itself, such as the shape of the machine's tables.
 meta = Table("meta", KEPT, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -94,6 +102,15 @@ member = Table(
     Index("member_position", "space", "position"),
     sqlite_with_rowid=False,
 )
+# Pairs of records of which the first was taken for the second, with the reason.
+identity = Table(
+    "identity",
+    MACHINE,
+    *[Column(c.name, c.type, primary_key=c.name != "reason", nullable=False) for c in columns(model.Identity)],
+    sqlite_with_rowid=False,
+)
+# The one row tells which judgements of persons the linked records honour.
+honoured = Table("honoured", MACHINE, Column("judgements", Text, primary_key=True))
 link = Table(
     "link",
     MACHINE,
@@ -139,3 +156,9 @@ SETTLED: dict[type, Table] = {
     model.LedgerBoard: _of_ledger("ledger_board", model.LedgerBoard),
     model.LedgerDue: _of_ledger_due(),
 }
+# Everything that linking wrote, and can write again from the annotations.
+LINKED: tuple[Table, ...] = tuple(
+    table
+    for table in MACHINE.sorted_tables
+    if table is not annotated and table is not failed and table not in {records for records, _ in RECORDS.values()}
+)
