@@ -411,12 +411,20 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word that tells of an event, and the kind of happening it names: in "killed in a blast" two words, two kinds."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One happening as one report tells it.
 
     ``kind`` is the fine kind that linking compares ("gunfire", "closure"); ``type`` the PLOVER category, ``mode`` its
     mode; ``acled`` a pair of event type and sub-event type. ``actors`` and ``recipients`` are entity ids. ``keys`` are
-    content lemmas. ``trigger`` is the word the event hangs on. ``auxiliary`` are PLOVER's auxiliary modes
+    content lemmas. ``trigger`` is the word the event hangs on, ``words`` all that tell it, in order. ``auxiliary`` are PLOVER's auxiliary modes
     ("historical", "future", "hypothetical", "negation"); a ``verbal`` event is an act that consists in what is said or
     decided, and has no place; an ``attempted`` one was tried and no more. ``when_told`` is false where the time is
     inferred: from the tense and the report's day, or from what is told beside it.
@@ -443,6 +451,7 @@ class Event:
     verbal: bool = False
     attempted: bool = False
     when_told: bool = True
+    words: tuple[EventWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -551,6 +560,19 @@ class EventParty:
 
 
 @dataclass(frozen=True, slots=True)
+class EventNumber:
+    """A number that is told of a ledger event, whoever tells it: the ids of its ``figures``, the entities it is counted
+    ``by`` (its independent origins), and why none is known or more may be."""
+
+    unit: str
+    value: float | int | tuple[int, int]
+    figures: tuple[str, ...]
+    by: tuple[str, ...]
+    origins: int | None
+    origins_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEvent:
     """One happening as all reports together tell it."""
 
@@ -574,6 +596,7 @@ class LedgerEvent:
     verbal: bool = False
     attempted: bool = False
     when_told: bool = True
+    numbers: tuple[EventNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

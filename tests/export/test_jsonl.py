@@ -13,6 +13,7 @@ from rashomon.model import (
     Credit,
     Dateline,
     EventAccount,
+    EventNumber,
     Figure,
     LedgerBoard,
     LedgerDue,
@@ -131,6 +132,7 @@ class SmallLedger:
             accounts=(EventAccount("r1", "r1.s1", (Span(30, 50),), Stance.DENIES, "r1.e1"),),
             origins=0,
             origins_reason=None,
+            numbers=(EventNumber("hurt", (10, 12), ("r1.f1",), ("r1.e1",), 1, None),),
         )
 
     def figures(self):
@@ -141,7 +143,7 @@ class SmallLedger:
         names = (("Ines Vidal", 2), ("Vidal", 1))
         yield LedgerEntity("r1.e1", MentionType.PERSON, "Ines Vidal", names, "PT", "mayor", None, "I. Vidal", (1,))
 
-    def all_reasons(self):
+    def reasons(self):
         return {"r1.e1": ["one name in two spellings: I. Vidal / Ines Vidal"]}
 
     def judgements(self):

@@ -298,7 +298,7 @@ class TestClosings:
             ("(Reuters)", "credit", ["Reuters"]),
             ("(With AFP and Reuters)", "credit", ["AFP", "Reuters"]),
             ("(With AP Reuters and AFP)", "credit", ["AP", "Reuters", "AFP"]),
-            ("Source MoorTV and agencies", "credit", ["MoorTV"]),
+            ("Source MoorTV and agencies", "credit", ["MoorTV", "agencies"]),
             ("(Source: Kiln Union + Moor Gazette)", "credit", ["Kiln Union", "Moor Gazette"]),
             ("Agence France-Presse", "credit", ["AFP"]),
             ("Reporting by Jan Moor; Editing by Petra Holub", "credit", []),

@@ -394,5 +394,7 @@ def test_the_machines_reasons_are_kept(week, read):
     conn = read(*week)
     known = entities(conn)
     with reader(conn) as ledger:
-        assert ledger.reasons(known["Dunja Perak"].id) == ["one name in two spellings: Dunja Perak / Dunja Perakh"]
-        assert ledger.reasons(known["River Watch"].id) == []
+        perak = known["Dunja Perak"].id
+        assert ledger.reasons(perak) == {perak: ["one name in two spellings: Dunja Perak / Dunja Perakh"]}
+        assert ledger.reasons(known["River Watch"].id) == {}
+        assert ledger.reasons()[perak] == ledger.reasons(perak)[perak]

@@ -18,6 +18,11 @@ OTHER_FIRE = (
 OTHER_LATER = (
     "Mayor Quille closed the Brask sawmill in Dolsk. The kitchen where the flames began had been shut; nine died."
 )
+RAIDS = [
+    "Shells fell on the old town of {}, and {} people were killed there, the hospital said. The truce had not held.",
+    "Jets bombed the grain depot of {}. Rescuers dug {} bodies out of it, and the truce was over, the hospital said.",
+]
+TOWNS = [first + last for first in ("Var", "Dol", "Bras", "Or", "Tes", "Quil") for last in ("na", "sk", "ko", "lin")]
 MARKET = "The central bank lowered its lending rate by half a point and expects prices of wheat to fall."
 
 
@@ -70,3 +75,20 @@ def test_where_batches_end_changes_nothing(write, read):
 
 def test_a_report_without_words_stands_alone(write, read):
     assert len(set(told(write, read, "...", "?!", FIRE))) == 3
+
+
+def raids(write):
+    """Raid after raid on one town after the other, a month apart, each told by two outlets."""
+    return [
+        write(f"k{n}-{outlet}", text.format(town, n + 2), published=f"{2031 + n // 12}-{n % 12 + 1:02}-0{outlet + 1}")
+        for n, town in enumerate(TOWNS)
+        for outlet, text in enumerate(RAIDS)
+    ]
+
+
+def test_a_war_of_years_is_many_stories(write, read):
+    drafts = raids(write)
+    found = stories(read(*drafts))
+    each = [{found[draft.report.id] for draft in drafts[n : n + 2]} for n in range(0, len(drafts), 2)]
+    assert len(set().union(*each)) == sum(map(len, each)), "no two raids share a story"
+    assert sum(len(raid) == 1 for raid in each) >= len(each) - 1

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.model import (
+    Account,
     ChainLink,
+    Event,
     EventAccount,
     Figure,
     LedgerBoard,
@@ -66,6 +68,7 @@ class Records:
     dated: list[tuple[str, Time]] = field(default_factory=list)
     why: dict[str, list[str]] = field(default_factory=dict)
     judged: list[PersonJudgement] = field(default_factory=list)
+    single: list[tuple[str, Event]] = field(default_factory=list)
 
     def reports(self) -> Iterable[ReportRow]:
         return self.rows
@@ -82,11 +85,14 @@ class Records:
     def figures(self) -> Iterable[Figure]:
         return self.counted
 
+    def tellings(self) -> Iterable[tuple[str, Event]]:
+        return self.single
+
     def entities(self) -> Iterable[LedgerEntity]:
         return self.known
 
-    def reasons(self, entity: str, /) -> list[str]:
-        return self.why.get(entity, [])
+    def reasons(self, entity: str | None = None, /) -> dict[str, list[str]]:
+        return self.why
 
     def judgements(self) -> list[PersonJudgement]:
         return self.judged
@@ -164,6 +170,17 @@ def event(
     return LedgerEvent(
         id=identifier, summary=summary, when=when, place=place, status=status, accounts=accounts, **(known | more)
     )
+
+
+def telling(whole: LedgerEvent, report: str, number: int = 1, **more: Any) -> tuple[str, Event]:
+    """What ``report`` itself tells of an event, with the accounts that the event has from it."""
+    accounts = tuple(Account(a.statement, a.spans, a.stance) for a in whole.accounts if a.report == report)
+    known: dict[str, Any] = {
+        "kind": whole.kind, "type": whole.type, "mode": None, "acled": None, "summary": whole.summary,
+        "trigger": accounts[0].spans[0], "sentence": 0, "when": whole.when, "place": None, "actors": (),
+        "recipients": (), "status": whole.status, "negated": False, "keys": (),
+    }  # fmt: skip
+    return whole.id, Event(id=f"{report}.v{number}", accounts=accounts, **(known | more))
 
 
 def account(

@@ -76,17 +76,23 @@ def _with_rules(findings: Findings, tagged: Tagged) -> Iterator[Attribution]:
     if same and (tagged.confidence < _LEADS or _agree(findings.context, [s for a in same for s in a.content], whole)):
         told = tagged.confidence >= _LEADS and source is not None
         for known in same:
-            yield replace(known, source=source if told else known.source or source, act=act,
-                          confidence=tagged.confidence, withheld=withheld)  # fmt: skip
+            yield replace(known, source=source if told and not _relays(source, known) else known.source or source,
+                          act=act, confidence=tagged.confidence, withheld=withheld)  # fmt: skip
         return
     if tagged.confidence < _SURE:
         withheld = withheld or "the tagger is not sure enough"
     known = same[0] if same else Attribution(whole, source, cue, head.lemma_.lower(), addressee=told_to(head))
-    known = replace(known, source=source or known.source, confidence=tagged.confidence, withheld=withheld)
+    told_by = known.source if source is None or _relays(source, known) else source
+    known = replace(known, source=told_by, confidence=tagged.confidence, withheld=withheld)
     for content in claims_of(findings.context, whole, findings.quotes):
         yield replace(known, content=content, act=act)
     # "... 30 were hurt the monitor said while ten were missing": what the rules give the cue beside that.
     yield from (a for a in same if not any(_overlap(x, y) for x in a.content for y in whole))
+
+
+def _relays(source: Span | None, known: Attribution) -> bool:
+    """ "The agency quoted a guard as saying": whom the tagger takes for the source passes on what another says."""
+    return source is not None and known.via is not None and known.source is not None and _overlap(source, known.via)
 
 
 def _source(findings: Findings, tagged: Tagged, head: Token, whole: tuple[Span, ...]) -> Span | None:

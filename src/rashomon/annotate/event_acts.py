@@ -20,7 +20,7 @@ from rashomon.annotate.event_merge import Happening, times_fit
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
 from rashomon.annotate.event_parties import ids, parties, recipients_of, who
 from rashomon.annotate.event_scene import Scene, clause_spans
-from rashomon.annotate.event_telling import Telling
+from rashomon.annotate.event_telling import Telling, word_of
 from rashomon.annotate.event_triggers import Trigger
 from rashomon.annotate.event_when import when_of
 from rashomon.model import Span, Stance, Statement, Status
@@ -96,6 +96,7 @@ def _tell(scene: Scene, act: Act, lexicon: Lexicon) -> Telling | None:
         further=False,
         wide=spans,
         history=False,
+        words=(word_of(token, act.kind),),
     )
 
 

@@ -49,6 +49,7 @@ def record_of(context: Context, number: int, happening: Happening, acled: tuple[
         verbal=kind.verbal,
         attempted=all(t.mood.attempted for t in tellings),
         when_told=happening.when.told,
+        words=tuple(sorted({w for t in tellings for w in t.words}, key=lambda w: w.span)),
     )
 
 

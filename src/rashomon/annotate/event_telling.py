@@ -16,7 +16,7 @@ from rashomon.annotate.event_sides import sides_of
 from rashomon.annotate.event_triggers import Trigger
 from rashomon.annotate.event_when import UNKNOWN, When, is_past_history, speaks_of_history, when_of
 from rashomon.annotate.event_where import place_of
-from rashomon.model import Party, Place, Span, Stance, Statement, Status
+from rashomon.model import EventWord, Party, Place, Span, Stance, Statement, Status
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN"))
 _ENDANGER = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -32,7 +32,8 @@ class Telling:
 
     ``refers`` marks a noun that takes up what was told ("the attack"), ``further`` one that sets itself apart ("another
     attack"). ``things`` are lemmas and names of what it happened to. ``wide`` are the words around a telling too short
-    to be read alone. ``history`` tells that the sentence speaks of times long past.
+    to be read alone. ``history`` tells that the sentence speaks of times long past. ``words`` are the trigger and those
+    of what the happening brought about.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Telling:
     further: bool
     wide: tuple[Span, ...]
     history: bool
+    words: tuple[EventWord, ...]
 
     @property
     def denied(self) -> bool:
@@ -113,7 +115,13 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
         further=any(c.lower_ in _FURTHER for n in (token, *_scenes(token)) for c in n.children),
         wide=_wide(scene, chain, spans, stops, statements),
         history=speaks_of_history(scene, token),
+        words=(word_of(token, trigger.kind),),
     )
+
+
+def word_of(token: Token, kind: Kind) -> EventWord:
+    """The word ``token`` as one that tells of a happening of this kind."""
+    return EventWord(Span(token.idx, token.idx + len(token)), kind.name)
 
 
 def chain_of(trigger: Trigger, lexicon: Lexicon) -> tuple[Token, ...]:

@@ -11,6 +11,8 @@ from rashomon.annotate.event_grammar import complements, governors, is_verb, lem
 from rashomon.annotate.event_lexicon import Condition, Kind, Lexicon, Rule
 from rashomon.annotate.event_mood import mood_of
 
+# Stands in a rule for any proper name.
+NAME = "NAME"
 _Slots = Callable[[Token, str, Lexicon], set[str]]
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 # Nouns so general that what stands before them tells what is meant.
@@ -163,13 +165,13 @@ def _noun_slot(noun: Token, slot: str, lexicon: Lexicon) -> set[str]:
 
 
 def _lemmas(nouns: Iterable[Token], lexicon: Lexicon) -> set[str]:
-    """Lemmas of ``nouns``, of what a measuring noun measures, and of what describes a very general noun."""
+    """Lemmas of ``nouns``, of what a measuring noun measures, and of what describes a very general noun; ``NAME`` for a name."""
     found: set[str] = set()
     for noun in nouns:
         lemma = noun.lemma_.lower()
         found.add(lemma)
         if noun.pos_ == "PROPN":
-            found.add(lemma.rstrip("s"))
+            found |= {lemma.rstrip("s"), NAME}
         if lemma in lexicon.transparent or noun.like_num:
             found |= {n.lemma_.lower() for p, n in complements(noun) if p == "of"}
         if lemma in _COMPOUNDED:

@@ -120,6 +120,7 @@ def _with_consequence(cause: Telling, consequence: Telling) -> Telling:
         recipients=(*cause.recipients, *extra),
         when=when,
         place=cause.place or consequence.place,
+        words=(*cause.words, *consequence.words),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.annotate.context import Context
 from rashomon.annotate.figures_beside import beside, shared
@@ -11,7 +12,7 @@ from rashomon.annotate.figures_counts import Counted, Zone, counted_in, zones
 from rashomon.annotate.figures_cues import befell
 from rashomon.annotate.figures_words import GENERIC, MUNITIONS, OUTCOMES, PERSONS, STRIKES, VEHICLES, plural, singular
 from rashomon.annotate.numbers import VAGUE
-from rashomon.model import Event, Figure, Place, Span
+from rashomon.model import Account, Event, Figure, Place, Span, Statement
 
 # Kinds of event (or, in capitals, PLOVER categories) that a unit may be counted for.
 _VIOLENCE = frozenset({"ASSAULT", "crash", "fire", "disaster", "epidemic"})
@@ -66,6 +67,22 @@ def find_figures(context: Context, events: tuple[Event, ...]) -> tuple[Figure, .
             found.append(_figure(context, counted, unit, events, len(found) + 1))
     found.sort(key=lambda f: f.span)
     return tuple(found)
+
+
+def with_counts(
+    events: Sequence[Event], figures: Sequence[Figure], statements: Sequence[Statement]
+) -> tuple[Event, ...]:
+    """``events`` with the accounts of whoever counts their victims without telling the happening again ("three of our
+    drivers are among the wounded, the company said")."""
+    stance = {s.id: s.stance for s in statements}
+    out = []
+    for event in events:
+        telling = {a.statement for a in event.accounts}
+        counted = (f for f in figures if f.event == event.id and f.statement is not None)
+        first = {f.statement: f for f in reversed(list(counted)) if f.statement not in telling}
+        more = (Account(s, (f.span,), stance[s]) for s, f in sorted(first.items(), key=lambda i: i[1].span) if s)
+        out.append(replace(event, accounts=(*event.accounts, *more)))
+    return tuple(out)
 
 
 def _units(text: str, zone: Zone, items: Sequence[Counted]) -> list[str | None]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.agencies import state_agency
 from rashomon.aliases import ALIASES, station
 from rashomon.annotate.name_people import NameSpan
 from rashomon.annotate.roles import BODIES, FEMALE, MALE, TRADE_WORDS
@@ -122,7 +123,7 @@ def _same_body(known: tuple[str, ...], key: tuple[str, ...], span: NameSpan, clu
     if " and " in span.text or any(" and " in c.text for c in cluster.spans):
         # "Russian and government forces" are neither the one nor the other.
         return False
-    if _with_trade(span, cluster) or _misspelt(a, b):
+    if _with_trade(span, cluster) or _misspelt(a, b) or _of_state(a, b) or _of_state(b, a):
         return True
     # "the Observatory" after "the Syrian Observatory for Human Rights": the fewer words, all shared, with a capital.
     shorter, longer = (b, a) if len(b) < len(a) else (a, b)
@@ -147,6 +148,15 @@ def _with_trade(span: NameSpan, cluster: Cluster) -> bool:
         if bare.isupper() and name in words and set(words) - {name} <= TRADE_WORDS and len(words) > 1:
             return True
     return False
+
+
+def _of_state(described: set[str], named: set[str]) -> bool:
+    """Whether one describes a country's state agency and the other is its name."""
+    told = {w for w in described if w[0] == "@"}
+    if len(told) != 1:
+        return False
+    agency = state_agency(described - told, next(iter(told))[1:])
+    return agency is not None and set(fold(agency).split()) <= named
 
 
 def _misspelt(one: set[str], other: set[str]) -> bool:

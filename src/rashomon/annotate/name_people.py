@@ -110,11 +110,14 @@ def _person(doc: Doc, source: str, tokens: list[Token]) -> NameSpan:
     while index >= 0 and doc[index].sent == first.sent:
         token = doc[index]
         fits = token.lower_.rstrip(".") in OFFICES or (words and (token.pos_ in ("PROPN", "ADJ", "NOUN")))
+        # "Lt. Col.": the full stop is a word of its own.
+        fits = fits or (token.text == "." and index > 0 and doc[index - 1].lower_ in OFFICES)
         if not fits and not (words and token.lower_ in ("'s", "’s", "of", "the") and len(words) < 6):
             break
         if token.lower_ == "the":
             break
-        words.insert(0, token.text)
+        if token.text != ".":
+            words.insert(0, token.text)
         index -= 1
     while words and words[0].lower() in ("'s", "’s", "of"):
         words.pop(0)

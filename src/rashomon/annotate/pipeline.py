@@ -15,7 +15,7 @@ from rashomon.annotate.context import Context
 from rashomon.annotate.due import find_due
 from rashomon.annotate.event_doers import blamed
 from rashomon.annotate.events import find_events
-from rashomon.annotate.figures import find_figures
+from rashomon.annotate.figures import find_figures, with_counts
 from rashomon.annotate.gazetteer import Gazetteer
 from rashomon.annotate.gazetteer_added import Added, with_places
 from rashomon.annotate.names import find_names
@@ -66,6 +66,8 @@ def annotate(annotator: Annotator, report: Report) -> Annotation:
     statements, utterances = find_statements(context, annotator.attribute(context), annotator.version)
     context = replace(context, statements=statements)
     events = find_events(context)
+    figures = find_figures(context, tuple(e for e in events if not e.verbal))
+    events = with_counts(events, figures, statements)
     told = {s.id: tuple(e.id for e in events if any(a.statement == s.id for a in e.accounts)) for s in statements}
     statements = tuple(replace(s, events=told[s.id]) for s in statements)
     context = replace(context, statements=statements)
@@ -78,7 +80,7 @@ def annotate(annotator: Annotator, report: Report) -> Annotation:
         times=context.times,
         statements=statements,
         events=events,
-        figures=find_figures(context, tuple(e for e in events if not e.verbal)),
+        figures=figures,
         board=find_board(context),
         due=find_due(context),
         naming=find_naming(context),

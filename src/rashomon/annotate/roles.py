@@ -44,15 +44,6 @@ PEOPLE = frozenset(
     separatists jihadists militiamen peacekeepers police""".split()
 )
 
-# A source that is not named: these words alone, or with a vague modifier, name nobody.
-UNNAMED = frozenset(
-    """source sources report reports media official officials witness witnesses resident residents local locals
-    activist activists analyst analysts expert experts eyewitness eyewitnesses observer observers people insider
-    insiders outlet outlets rumour rumours rumor rumors claims monitor information photo photos footage video videos
-    picture pictures image images users user somebody someone many some others critics opponents diplomat diplomats
-    medic medics doctor doctors survivor survivors evacuee evacuees network networks""".split()
-)
-
 # "The <key>" may stand for the holder of any of these offices.
 STANDS_FOR = {
     "head of state": ("president", "king", "queen", "emir", "sultan", "chancellor"),

@@ -14,6 +14,9 @@ from rashomon.annotate.quotes import Quote, quoted_share
 from rashomon.annotate.sources import phrase
 from rashomon.model import Span
 
+# What is done to people in a clause that tells how many.
+_HARMS = frozenset(("kill", "wound", "injure", "displace"))
+
 
 def clauses_of(context: Context, attribution: Attribution, quotes: tuple[Quote, ...]) -> Iterator[tuple[Span, ...]]:
     """The content cut into clauses that have verbs of their own; quotations and posts stay whole."""
@@ -53,7 +56,7 @@ def _cuts(token: Token, tokens: list[Token], quotes: tuple[Quote, ...]) -> Itera
         if finite and top:
             start = min((t.i for t in token.subtree if t.i > head.i and first <= t.i <= last), default=token.i)
             yield start - first
-    elif (token.i > first and token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and _tells(token)) or (
+    elif (token.i > first and token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and _goes_on(token)) or (
         token.dep_ == "cc" and token.lower_ == "and" and _clause_follows(token, tokens)
     ):
         yield token.i - first
@@ -67,11 +70,17 @@ def _cuts(token: Token, tokens: list[Token], quotes: tuple[Quote, ...]) -> Itera
                     yield min(t.i for t in joined.subtree) - first
 
 
-def _tells(token: Token) -> bool:
-    """A participle that goes on telling: "saying that ...", "describing it as ..."; not "adding to the number"."""
+def _goes_on(token: Token) -> bool:
+    """A participle that goes on telling: "saying that ...", "describing it as ..."; not "adding to the number". So does
+    one that tells a toll ("..., killing 12 people"): a number can be denied or outdated where the rest is not."""
     clause = any(c.dep_ == "ccomp" for c in token.children)
-    thing = any(c.dep_ == "dobj" for c in token.children)
-    return (clause and token.lemma_ in cues.SAY) or (thing and token.lemma_ in cues.AS)
+    thing = next((c for c in token.children if c.dep_ == "dobj"), None)
+    toll = thing is not None and token.lemma_ in _HARMS and any(_is_number(t) for t in thing.subtree)
+    return (clause and token.lemma_ in cues.SAY) or (thing is not None and token.lemma_ in cues.AS) or toll
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.lower_ in ("dozens", "scores", "hundreds", "thousands", "several")
 
 
 def _clause_follows(token: Token, tokens: list[Token]) -> bool:

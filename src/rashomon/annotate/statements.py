@@ -11,6 +11,7 @@ from rashomon.annotate.context import Context
 from rashomon.annotate.keys import content_keys
 from rashomon.annotate.nlp import masked
 from rashomon.annotate.quotes import Quote, find_quotes, quoted_share
+from rashomon.annotate.relays import relay_of, relayed_on
 from rashomon.annotate.speakers import chain_of, speaker_mention, speaker_name, speakers_of
 from rashomon.annotate.speaking_on import speaking_on
 from rashomon.annotate.stance import modality_of, negated, stance_of
@@ -31,7 +32,8 @@ def find_statements(
     taken = [a for a in attributions if a.withheld is None]
     for attribution in taken:
         told = _frame_of_telling(context, attribution)
-        through = _through(attribution, taken)
+        heard = relay_of(context, attribution)
+        through = (*_through(attribution, taken), *([heard] if heard is not None else []))
         act = acts[attribution.whole].id
         for content in clauses_of(context, attribution, quotes):
             if _told_by_another(content, attribution, taken):
@@ -42,7 +44,7 @@ def find_statements(
                 made = _statement(context, one, day, told, through, quotes, annotator)
                 found.append(replace(made, utterance=act))
     found.sort(key=lambda s: (s.content[0], s.cue or Span(0, 0)))
-    told_on = _same_occasion(context, speaking_on(context, found))
+    told_on = _same_occasion(context, list(relayed_on(context, speaking_on(context, found))))
     spoken = tuple(replace(s, id=f"s{n}") for n, s in enumerate(told_on, 1))
     clauses: dict[str | None, list[str]] = {}
     for statement in spoken:

@@ -87,7 +87,7 @@ def _figures(reader: LedgerReader) -> Iterator[Object]:
 
 
 def _entities(reader: LedgerReader) -> Iterator[Object]:
-    reasons = reader.all_reasons()
+    reasons = reader.reasons()
     for entity in reader.entities():
         judged = [f"j{number}" for number in entity.judgements]
         made = to_json(entity) | {"names": dict(entity.names), "judgements": judged}

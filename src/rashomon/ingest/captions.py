@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.ingest.agencies import AGENCY
+from rashomon.agencies import AGENCY
 from rashomon.ingest.passages import Passage
 from rashomon.ingest.sentences import sentences
 from rashomon.ingest.stamps import MONTH, WEEKDAY

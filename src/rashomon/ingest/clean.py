@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from rashomon.ingest.agencies import AGENCY, canonical
+from rashomon.agencies import AGENCY, canonical
 from rashomon.ingest.captions import find_captions, tells
 from rashomon.ingest.closings import TextCredit, find_boilerplate, find_closings
 from rashomon.ingest.datelines import FoundDateline, find_dateline

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.ingest.agencies import AGENCY, canonical
+from rashomon.agencies import AGENCY, canonical
 from rashomon.ingest.passages import Passage
 from rashomon.ingest.stamps import Stamp, find_stamp
 from rashomon.model import NotProseKind
@@ -136,7 +136,9 @@ def _credits(words: str, offset: int) -> Iterator[TextCredit]:
         end = between.start() if between else len(words)
         name = words[begin:end].rstrip(". ")
         end = begin + len(name)
-        if name.strip() and name.lower() not in ("agencies", "other agencies"):
+        if name.lower() in ("agencies", "other agencies"):
+            yield TextCredit(offset + begin, offset + end, "agencies")
+        elif name.strip():
             parts = list(re.finditer(r"\S+", name))
             if len(parts) > 1 and canonical(name) == name and all(re.fullmatch(AGENCY, part[0]) for part in parts):
                 # "AP Reuters": the comma between them was lost.

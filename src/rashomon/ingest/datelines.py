@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.ingest.agencies import AGENCY, canonical
+from rashomon.agencies import AGENCY, canonical
 from rashomon.ingest.dates import MONTHS, calendar_day
 from rashomon.ingest.stamps import MONTH, WEEKDAY
 

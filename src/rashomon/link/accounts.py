@@ -1,29 +1,29 @@
 """The accounts of a happening: on whose word each rests, how many independent origins assert it, how it stands.
 
-An account's origin is the innermost source that the text names; where the outlet speaks in its own voice, it is the
-agency that the report (or another print of the same text) credits, and else the outlet. Prints of one text count once.
-What rests on unnamed sources or on "media reports" has no known origin: it is told, and not counted.
+An account's origin is the innermost source that the text names (``origins.py``); where the outlet speaks in its own
+voice, it is the agency that the report (or another print of the same text) credits, and else the outlet. Prints of one
+text count once. What rests on unnamed sources or on "media reports" has no known origin: it is told, and not counted.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.edtf_range import bounds
-from rashomon.link.profiles import posters
-from rashomon.link.speeches import spoken_for
+from rashomon.link.origins import NOT_NAMED, Origin, origin_of
 from rashomon.link.state import State
 from rashomon.model import (
+    Account,
     Event,
     EventAccount,
     EventParty,
     LedgerEvent,
-    MentionForm,
     Place,
     Precision,
     Report,
+    Span,
     Stance,
     Statement,
     Status,
@@ -50,52 +50,11 @@ _ORDER = (
     Status.THREATENED,
     Status.BACKGROUND,
 )
-_NOT_NAMED = "the source is not named"
 _ON_SOURCES = "it tells what its sources tell"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The entity an account is counted under, or why there is none."""
-
-    entity: str | None
-    reason: str | None = None
-
-
-def origin_of(state: State, report: Report, statement: Statement | None, family: Origin) -> Origin:
-    """The origin of what ``report`` tells through ``statement``, or in its own voice; ``family`` is the text's own."""
-    if statement is None:
-        return family
-    source = statement.chain[-1] if statement.chain else None
-    if statement.voice == "post":
-        return _poster(state, report, statement)
-    if source is None or statement.speaker == "unnamed" or statement.entity is None:
-        return Origin(None, _not_named(report, statement))
-    annotation = state.annotation(report.id)
-    named = any(m.entity == statement.entity and m.form is MentionForm.NAME for m in annotation.mentions)
-    entity = next((e for e in annotation.entities if e.id == statement.entity), None)
-    if not named or entity is None:
-        return Origin(None, _not_named(report, statement))
-    # Who speaks for a body is no second origin beside it.
-    return Origin(state.entity(report.id, spoken_for(annotation, statement) or statement.entity))
-
-
-def _poster(state: State, report: Report, statement: Statement) -> Origin:
-    if statement.entity is not None:
-        return Origin(state.entity(report.id, statement.entity))
-    if statement.speaker == "unnamed":
-        return Origin(None, "the post's author is not named")
-    authors = posters(report)
-    if statement.speaker not in authors:
-        return Origin(None, "the post's author is not known")
-    return Origin(state.entity(report.id, f"p{authors.index(statement.speaker) + 1}"))
-
-
-def _not_named(report: Report, statement: Statement) -> str:
-    if statement.source is None:
-        return _NOT_NAMED
-    words = " ".join(report.text[statement.source.start : statement.source.end].split())
-    return f'{_NOT_NAMED} ("{words}")'
+_JUDGES = "it judges or asks, and does not tell that it happened"
+_UNTOLD = (_ON_SOURCES, _JUDGES)
+# Stances that take a happening for granted.
+_VERDICTS = (Stance.JUDGES, Stance.URGES)
 
 
 def settle(state: State, members: Sequence[str], family_of: Mapping[str, Origin]) -> LedgerEvent:
@@ -103,8 +62,10 @@ def settle(state: State, members: Sequence[str], family_of: Mapping[str, Origin]
     origin."""
     told = [(state.report(m), state.event(m)) for m in members]
     accounts = [a for report, event in told for a in _accounts(state, report, event, family_of[report.id])]
-    accounts = own_voice_rests_on_sources(accounts)
     events = [event for _, event in told]
+    if not any(e.verbal for e in events):
+        accounts = verdicts_tell_nothing(accounts)
+    accounts = own_voice_rests_on_sources(accounts)
     origins, reason = count(accounts, {report.id: report.outlet or report.key for report, _ in told})
     place = most_precise([e.place for e in events])
     clearest = clearest_of(told)
@@ -154,9 +115,34 @@ def _accounts(state: State, report: Report, event: Event, family: Origin) -> Ite
     statements = {s.id: s for s in state.annotation(report.id).statements}
     for account in event.accounts:
         statement = statements.get(account.statement) if account.statement else None
-        origin = origin_of(state, report, statement, family)
+        # That somebody said something is known from whoever said it.
+        spoken = _uttered_in(account, statements.values()) if statement is None and is_utterance(event) else statement
+        origin = origin_of(state, report, spoken, family)
         made = EventAccount(report.id, None, account.spans, account.stance, origin.entity, origin.reason)
         yield replace(made, statement=f"{report.id}.{statement.id}") if statement else made
+
+
+def is_utterance(event: Event) -> bool:
+    """Whether the happening consists in somebody's words: a claim, a demand, an accusation."""
+    return event.verbal or event.kind == "claim_of_responsibility"
+
+
+def _uttered_in(account: Account, statements: Iterable[Statement]) -> Statement | None:
+    """The statement whose cue stands in what the report tells in its own voice ("the front claimed the raid")."""
+    within = (s for s in statements if s.cue is not None and any(_holds(span, s.cue) for span in account.spans))
+    return next(within, None)
+
+
+def _holds(span: Span, cue: Span) -> bool:
+    return span.start <= cue.start and cue.end <= span.end
+
+
+def verdicts_tell_nothing(accounts: Sequence[EventAccount]) -> list[EventAccount]:
+    """The accounts, where who only judges a happening or asks for something after it is no origin of it, as long as
+    somebody tells that it happened."""
+    if all(a.stance in _VERDICTS for a in accounts if a.stance is not Stance.DENIES):
+        return list(accounts)
+    return [replace(a, origin=None, origin_reason=_JUDGES) if a.stance in _VERDICTS else a for a in accounts]
 
 
 def own_voice_rests_on_sources(accounts: Sequence[EventAccount]) -> list[EventAccount]:
@@ -164,7 +150,7 @@ def own_voice_rests_on_sources(accounts: Sequence[EventAccount]) -> list[EventAc
 
     A lead that tells as fact what the next sentence attributes is no second origin.
     """
-    sourced = {a.report for a in accounts if a.statement is not None and a.stance is not Stance.DENIES}
+    sourced = {a.report for a in accounts if a.statement is not None and a.stance not in (Stance.DENIES, *_VERDICTS)}
     return [
         replace(a, origin=None, origin_reason=_ON_SOURCES) if a.statement is None and a.report in sourced else a
         for a in accounts
@@ -184,14 +170,14 @@ def count(accounts: Sequence[EventAccount], outlets: Mapping[str, str]) -> tuple
     if not known:
         return None, _reasons(unknown)
     # What is not counted because its sources are counted needs no word.
-    left = _reasons([u for u in unknown if u[1] != _ON_SOURCES])
+    left = _reasons([u for u in unknown if u[1] not in _UNTOLD])
     return len(known), f"not counted: {left}" if left else None
 
 
 def _reasons(unknown: Sequence[tuple[str, str]], limit: int = 3) -> str | None:
     """The reasons in words, each once; what rests on sources is said only where nothing else is, and outlets are named
     only where their reasons differ."""
-    told = [u for u in unknown if u[1] != _ON_SOURCES] or list(unknown)
+    told = [u for u in unknown if u[1] not in _UNTOLD] or list(unknown)
     by_reason: dict[str, list[str]] = {}
     for outlet, reason in told:
         by_reason.setdefault(reason, []).append(outlet)
@@ -199,8 +185,8 @@ def _reasons(unknown: Sequence[tuple[str, str]], limit: int = 3) -> str | None:
         said = list(by_reason)
     else:
         said = [f"{' and '.join(dict.fromkeys(outlets))}: {reason}" for reason, outlets in by_reason.items()]
-    if len(by_reason) > 1 and all(reason.startswith(_NOT_NAMED) for reason in by_reason):
-        words = [reason.removeprefix(_NOT_NAMED).strip(" ()") for reason in by_reason]
+    if len(by_reason) > 1 and all(reason.startswith(NOT_NAMED) for reason in by_reason):
+        words = [reason.removeprefix(NOT_NAMED).strip(" ()") for reason in by_reason]
         told_of = [w for w in words if w]
         rest = f", and {len(told_of) - limit} more" if len(told_of) > limit else ""
         return f"the sources are not named ({', '.join(told_of[:limit])}{rest})"

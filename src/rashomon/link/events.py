@@ -11,8 +11,9 @@ from datetime import datetime
 
 from rashomon.link import tellings
 from rashomon.link.identities import distance_km
-from rashomon.link.kinds import is_common, is_verbal, kind_of, kinship
+from rashomon.link.kinds import CONSEQUENCES, is_common, is_verbal, kind_of, kinship
 from rashomon.link.state import EVENTS, State, Views
+from rashomon.link.stories import StoryLinker
 from rashomon.link.tellings import SHORT, Telling
 from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
 from rashomon.model import Annotation, Place, Precision, Report, report_of
@@ -22,19 +23,29 @@ NEAR_KM = 30.0
 AREA_KM = 200.0
 CAP = 120
 LOOK_AT = 40
+# Reports of the same story, the most alike, of which every event is looked at.
+BESIDE = 12
 # Members of a group that a newcomer must not contradict.
 CHECKED = 60
 # Points that make two tellings one, and how many more where the place or the day is not told, or the kinds differ.
 ENOUGH = 4.0
 VAGUE = 0.8
 LEAST_SAID = 2.0
+# Points for two reports of one story that are this much alike; less for those less alike.
+STORY = 2.5
+ALIKE = 0.4
+STORY_VAGUE = 0.0
 PLAINLY = 5.0
 
 _WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
 
 
-def judge(a: Telling, b: Telling) -> Judgement:
-    """Whether two tellings of two reports are of one happening; symmetric."""
+def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
+    """Whether two tellings of two reports are of one happening; symmetric.
+
+    ``likeness`` is how alike two reports of one story are, 0 for reports of two. What each of them tells once is one
+    happening, unless times, places or sides speak against it.
+    """
     near_kind = kinship(a.kind, b.kind)
     if not near_kind:
         return unsure("two kinds of happening")
@@ -57,21 +68,31 @@ def judge(a: Telling, b: Telling) -> Judgement:
     # A kind of happening that few days see twice needs less to be one.
     points += 0.0 if is_common(a.kind) else 0.6
     apart = kind_of(a.kind).apart or kind_of(b.kind).apart
-    if apart and not figures and ratio < 0.4 and place[0] < 2:
+    story = STORY * min(likeness, ALIKE) / ALIKE
+    once = bool(likeness) and near_kind == 1 and a.sole and b.sole
+    least_alike = 0.25 if story else 0.4
+    if apart and not figures and ratio < least_alike and place[0] < 2 and not once:
         return unsure("two objects of one kind of happening")
+    points += story
     told = [a.kind.replace("_", " "), time[1], place[1]]
     if shared:
         told.append("words in common: " + ", ".join(sorted(a.content[w] for w in shared)[:6]))
     reason = "; ".join(t for t in told if t)
+    if story:
+        told.append("told in one story")
     needed = ENOUGH + (VAGUE if a.assumed or b.assumed else 0)
     recalled = a.background and b.background and a.when == b.when
+    if story and near_kind == 1:
+        needed = ENOUGH + STORY_VAGUE
     needed += VAGUE if near_kind <= 0.5 and not recalled else 0
-    if place[0] < 1 and not recalled:
+    if place[0] < 1 and not recalled and not (story and near_kind == 1):
         needed += VAGUE + (0.5 if is_common(a.kind) else 0)
     # A stock word ("carried out") in two places of which one may lie in the other is no proof.
     told_enough = weight >= 1 or place[0] >= 1.5 or not is_common(a.kind)
     # One town and one day join two tellings without a word in common only if one of them says nothing else.
     bare = place[0] >= 2 and near_kind == 1 and (not least or not is_common(a.kind))
+    if once:
+        return same(reason, max(points, ENOUGH))
     return (
         same(reason, points) if points >= needed and ((shared and told_enough) or figures or bare) else unsure(reason)
     )
@@ -144,8 +165,9 @@ def _inside(one: Place, other: Place, apart: float | None) -> tuple[float, str] 
 class EventLinker:
     """Joins the events of a report with those the ledger has."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, stories: StoryLinker) -> None:
         self._state = state
+        self._stories = stories
         self._tellings: Views[dict[str, Telling]] = Views(self._of_report, 3_000)
 
     def _of_report(self, of: str) -> dict[str, Telling]:
@@ -158,17 +180,20 @@ class EventLinker:
     def add(self, report: Report, annotation: Annotation) -> list[tuple[str, str, Judgement]]:
         """Unite the events of ``report`` with others; gives the pairs that were judged one, with the judgement."""
         joined = []
+        beside = self._stories.beside(report.id)
+        near = [f"{r}.{e.id}" for r in list(beside)[:BESIDE] for e in self._state.annotation(r).events]
         for event in annotation.events:
             record = f"{report.id}.{event.id}"
             groups.add_member(self._state.conn, EVENTS, record)
             self._state.events.add(record)
             told = self._telling(record)
             filed = tellings.keys(told)
-            fitting = [(judge(told, self._telling(c)), c) for c in self._candidates(filed, report.id)]
-            for found, other in sorted(((f, o) for f, o in fitting if f), key=lambda p: (-p[0].weight, p[1])):
+            found = dict.fromkeys([*near, *self._candidates(filed, report.id)])
+            fitting = [(judge(told, self._telling(c), beside.get(report_of(c), 0.0)), c) for c in found]
+            for judged, other in sorted(((f, o) for f, o in fitting if f), key=lambda p: (-p[0].weight, p[1])):
                 if self._compatible(record, other):
                     self._state.unite(EVENTS, record, other)
-                    joined.append((record, other, found))
+                    joined.append((record, other, judged))
             groups.add_keys(self._state.conn, EVENTS, record, filed)
         return joined
 
@@ -189,7 +214,11 @@ class EventLinker:
 
 
 def _clash(a: Telling, b: Telling) -> bool:
-    """Two happenings of one report are two, unless two reports that told them so would plainly tell one."""
-    found = judge(a, b)
-    one = bool(found) and found.weight >= PLAINLY and kinship(a.kind, b.kind) == 1
-    return found.verdict is Verdict.DIFFERENT or (a.report == b.report and not one)
+    """Two happenings of one report are two, unless two reports that told them so would plainly tell one, or one is only
+    what the other brought about."""
+    found = judge(a, b, ALIKE if a.report == b.report else 0.0)
+    if a.report != b.report or found.verdict is Verdict.DIFFERENT:
+        return found.verdict is Verdict.DIFFERENT
+    near = kinship(a.kind, b.kind)
+    toll = near < 1 and (a.kind in CONSEQUENCES) is not (b.kind in CONSEQUENCES) and a.background is b.background
+    return not (toll or (bool(found) and found.weight >= PLAINLY and near == 1))

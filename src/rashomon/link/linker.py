@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, select
 
 from rashomon.link import accounts, denials, families, figures
@@ -10,6 +12,7 @@ from rashomon.link.due import DueLinker
 from rashomon.link.entities import EntityLinker
 from rashomon.link.events import EventLinker
 from rashomon.link.figures import Count
+from rashomon.link.numbers import numbers_of
 from rashomon.link.reprints import ReprintLinker
 from rashomon.link.retold import SpeechLinker
 from rashomon.link.speeches import Saying
@@ -34,7 +37,7 @@ class Linker:
         self._reprints = ReprintLinker(self._state)
         self._entities = EntityLinker(self._state)
         self._stories = StoryLinker(self._state)
-        self._events = EventLinker(self._state)
+        self._events = EventLinker(self._state, self._stories)
         self._speeches = SpeechLinker(self._state)
         self._board = BoardLinker(self._state)
         self._due = DueLinker(self._state)
@@ -48,12 +51,12 @@ class Linker:
         older = state.conn.execute(select(schema.report.c.supersedes).where(schema.report.c.id == report.id)).scalar()
         self._entities.add(report, annotation)
         self._reprints.add(report, older)
+        self._stories.add(report)
         joined = self._events.add(report, annotation)
         claimed = self._speeches.add(report, annotation)
         self._oppose(report, joined)
         self._pass_on(claimed)
         self._compare_figures(report, annotation, joined)
-        self._stories.add(report)
         self._board.add(report, annotation)
         self._due.add(report, annotation, joined)
 
@@ -68,7 +71,8 @@ class Linker:
         for root in sorted({state.root(EVENTS, record) for record in state.events}):
             members = groups.ends_of(state.conn, EVENTS, root, accounts.MOST_TOLD)
             own = {r: families.own_origin(state, r) for r in {report_of(m) for m in members}}
-            groups.replace_row(state.conn, accounts.settle(state, members, own))
+            event = accounts.settle(state, members, own)
+            groups.replace_row(state.conn, replace(event, numbers=numbers_of(state, members, own)))
         self._board.settle()
         self._due.settle()
         for touched in (

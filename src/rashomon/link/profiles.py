@@ -11,6 +11,7 @@ from rashomon.aliases import full_name, station
 from rashomon.link import names
 from rashomon.model import Annotation, Entity, Mention, MentionForm, MentionType, Place, Precision, Report
 from rashomon.skeleton import fold
+from rashomon.source_words import is_description
 
 # Words that name a kind of body, not one body: alone, or with each other, they need a country to tell whose.
 GENERIC = frozenset(
@@ -69,7 +70,7 @@ def profiles(report: Report, annotation: Annotation) -> Iterator[tuple[str, Prof
     countries = _country_words(annotation)
     forms: dict[str, dict[str, None]] = {}
     for mention in annotation.mentions:
-        if mention.entity is not None and _names(mention):
+        if mention.entity is not None and naming(mention):
             forms.setdefault(mention.entity, {})[mention.text] = None
     for entity in annotation.entities:
         if entity.id in forms:
@@ -77,7 +78,8 @@ def profiles(report: Report, annotation: Annotation) -> Iterator[tuple[str, Prof
     if report.outlet:
         yield "o0", _body(report.outlet)
     for number, credit in enumerate(report.credits, 1):
-        yield f"c{number}", _body(credit.name)
+        if not is_description(credit.name):
+            yield f"c{number}", _body(credit.name)
     for number, author in enumerate(posters(report), 1):
         yield f"p{number}", Profile("account", author, (author,), (), None, None, None)
 
@@ -87,7 +89,7 @@ def posters(report: Report) -> list[str]:
     return list(dict.fromkeys(e.author for e in report.embeds if e.author))
 
 
-def _names(mention: Mention) -> bool:
+def naming(mention: Mention) -> bool:
     """Whether a mention names its entity; so does a description with a proper name in it ("the US-led coalition")."""
     if mention.form is MentionForm.NAME:
         return True

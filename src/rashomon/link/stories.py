@@ -2,8 +2,10 @@
 
 Each report is filed under its weightiest words. A new one finds through them the reports most like it, and the
 stories of these are cut anew together with it: what the new report shows to be one is joined, what it shows to be two
-is parted. So the order of arrival hardly matters. How many reports and stories are looked at is limited, so a report
-costs the same in a large ledger; the older reports of a long story stay together and count by a sample.
+is parted. So the order of arrival hardly matters. Reports from other weeks that are alike too show how much likeness
+is the topic's alone; that much counts for nothing, and a silence parts stories then. How many reports and stories are
+looked at is limited, so a report costs the same in a large ledger; the older reports of a long story stay together and
+count by a sample.
 """
 
 from __future__ import annotations
@@ -14,12 +16,15 @@ import numpy as np
 
 from rashomon.link.state import STORIES, State, Views
 from rashomon.link.story_clusters import clusters
+from rashomon.link.story_topics import FAR, Topic, day_number, topic_of
 from rashomon.link.story_words import Words, alike, read_background, words_of
 from rashomon.model import Report
 from rashomon.store import groups
 
-# Reports looked at under one word (the newest), compared in full, and what makes one of them near.
+# Reports looked at under one word (the newest, and the first, which show what the topic has always been), compared in
+# full, and what makes one of them near.
 HOLDERS = 40
+FIRST = 10
 COMPARED = 40
 NEAR = 0.06
 # Stories cut anew; of each, reports that may move, older ones that stand for the rest; all units together.
@@ -37,7 +42,9 @@ class StoryLinker:
         self._state = state
         background = read_background()
         self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=2_000)
+        self._days: Views[float] = Views(lambda record: day_number(state.report(record).published), size=20_000)
         self._pairs: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._near: dict[str, float] = {}
 
     def add(self, report: Report) -> None:
         """Put ``report`` into its story; stories that it shows to be one, or two, are mended."""
@@ -47,7 +54,8 @@ class StoryLinker:
         keys = self._words(report.id).keys
         units = [[report.id]]
         rest: dict[int, str] = {}
-        for story in self._near_stories(report.id, keys):
+        near, topic = self._near_stories(report.id, keys)
+        for story in near:
             members = groups.newest_members(conn, STORIES, story, MOVABLE + SAMPLE)
             if len(units) + min(len(members), MOVABLE + 1) > UNITS:
                 break
@@ -56,31 +64,54 @@ class StoryLinker:
                 units.append(older)
             units += [[member] for member in members[-MOVABLE:]]
         if len(units) > 1:
-            self._cut(units, rest)
+            self._cut(units, rest, topic)
         groups.add_keys(conn, STORIES, report.id, keys)
 
-    def _near_stories(self, report: str, keys: tuple[str, ...]) -> list[str]:
-        """The stories of the reports most like ``report``, the nearest first."""
+    def beside(self, report: str) -> dict[str, float]:
+        """The reports most like ``report``, which was added last, that share its story; the nearest first, with how
+        alike they are."""
+        story = groups.root(self._state.conn, STORIES, report)
+        return {o: like for o, like in self._near.items() if groups.root(self._state.conn, STORIES, o) == story}
+
+    def _near_stories(self, report: str, keys: tuple[str, ...]) -> tuple[list[str], Topic]:
+        """The stories to cut anew for ``report``, those of the reports most like it first; and its topic."""
         shared: Counter[str] = Counter()
         for key in keys:
-            shared.update(groups.newest(self._state.conn, STORIES, key, HOLDERS))
-        ranked = sorted(shared, key=lambda other: (-shared[other], other))[:COMPARED]
-        likeness = {other: self._alike(report, other) for other in ranked}
-        near = sorted((o for o in ranked if likeness[o] >= NEAR), key=lambda o: (-likeness[o], o))
-        return list(dict.fromkeys(groups.root(self._state.conn, STORIES, other) for other in near))[:CUT]
+            newest = groups.newest(self._state.conn, STORIES, key, HOLDERS)
+            shared.update({*newest, *groups.first(self._state.conn, STORIES, key, FIRST)})
+        ranked = sorted(shared, key=lambda other: (-shared[other], other))
+        far = [other for other in ranked if self._apart(report, other) > FAR][:COMPARED]
+        topic = topic_of([self._alike(report, other) for other in far])
+        compared = ranked[:COMPARED]
+        like = topic.beyond(np.array([self._alike(report, other) for other in compared]))
+        like *= topic.after(np.array([self._apart(report, other) for other in compared]))
+        likeness = dict(zip(compared, like, strict=True))
+        near = sorted((o for o in compared if likeness[o] >= NEAR), key=lambda o: (-likeness[o], o))
+        self._near = {other: float(likeness[other]) for other in near}
+        if topic.level:
+            # A story from before the topic was known is cut anew too: it may be what the topic alone has joined.
+            near.insert(0, max(far, key=lambda o: (self._alike(report, o), o)))
+        stories = dict.fromkeys(groups.root(self._state.conn, STORIES, other) for other in near)
+        return list(stories)[:CUT], topic
 
-    def _cut(self, units: list[list[str]], rest: dict[int, str]) -> None:
+    def _cut(self, units: list[list[str]], rest: dict[int, str], topic: Topic) -> None:
         """Group ``units`` anew and write the stories; ``rest`` is the story whose older reports a unit stands for."""
         flat = [record for unit in units for record in unit]
         like = np.eye(len(flat))
         for i, a in enumerate(flat):
             for j in range(i):
                 like[i, j] = like[j, i] = self._alike(a, flat[j])
+        days = np.array([self._days(record) for record in flat])
         row = iter(range(len(flat)))
-        found = clusters([[next(row) for _ in unit] for unit in units], like)
+        numbered = [[next(row) for _ in unit] for unit in units]
+        found = clusters(numbered, topic.beyond(like), np.abs(days[:, None] - days), topic.after)
         named = [[rest[number]] if number in rest else unit for number, unit in enumerate(units)]
         parts = [[record for number in group for record in named[number]] for group in found]
         self._state.regroup(STORIES, parts, set(rest.values()))
+
+    def _apart(self, a: str, b: str) -> float:
+        """Days between two reports, nan where one has none."""
+        return abs(self._days(a) - self._days(b))
 
     def _alike(self, a: str, b: str) -> float:
         pair = (a, b) if a < b else (b, a)

@@ -43,12 +43,13 @@ _DAYS = frozenset(skeleton(d)[:4] for d in "monday tuesday wednesday thursday fr
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One event of one report. ``when`` is its half-open range in UTC, ``assumed`` if only the report's own day tells.
+    """One event of one report. ``when`` is its half-open range in UTC, ``assumed`` if only the report's own day tells,
+    ``inferred`` if it follows from the tense or from what is told beside it.
 
     ``content`` maps the skeletons of content words and names to the words as told, without those that name the kind of
     happening or a place; ``names`` are those of them that name somebody. ``countries`` are ISO codes, ``spots``
     GeoNames ids of settlements, ``around`` the countries that the report is about; ``figures`` the numbers counted,
-    with their units.
+    with their units. ``sole`` tells that the report has no other event of the kind, or of a case of it.
     """
 
     record: str
@@ -56,6 +57,7 @@ class Telling:
     kind: str
     when: tuple[datetime, datetime] | None
     assumed: bool
+    inferred: bool
     place: Place | None
     content: Mapping[str, str]
     names: frozenset[str]
@@ -64,6 +66,7 @@ class Telling:
     around: frozenset[str]
     figures: frozenset[tuple[str, str]]
     background: bool
+    sole: bool
 
     def weight(self, shared: Iterable[str]) -> float:
         """How much the words ``shared`` (skeletons) tell: 1 each, stock words of war reporting less."""
@@ -99,6 +102,7 @@ def telling(report: Report, annotation: Annotation, event: Event) -> Telling:
         kind=event.kind,
         when=when,
         assumed=assumed,
+        inferred=event.when is not None and not event.when_told,
         place=event.place,
         content=content,
         names=frozenset(named) & frozenset(content),
@@ -107,6 +111,7 @@ def telling(report: Report, annotation: Annotation, event: Event) -> Telling:
         around=_around(annotation),
         figures=frozenset((f.unit, str(f.value)) for f in annotation.figures if f.event == event.id),
         background=event.status is Status.BACKGROUND,
+        sole=sum(kinds.kinship(event.kind, other.kind) == 1 for other in annotation.events) == 1,
     )
 
 

@@ -105,6 +105,11 @@ _NEWEST = (
 )
 
 
+def first(conn: Connection, space: str, key: str, cap: int) -> list[str]:
+    """The ``cap`` records that came first of those that hold ``key``."""
+    return direct.column(conn, _HOLDERS, {"space": space, "key": key, "cap": cap})
+
+
 def keep_view(conn: Connection, space: str, record: str, view: Any) -> None:
     """Keep what comparing needs of a record that is filed, so that nobody has to read its report again."""
     direct.run(conn, direct.replacing(link_view), {"space": space, "record": record, "view": dumps(view)})

@@ -83,3 +83,22 @@ def is_linked(conn: Connection, of: str) -> bool:
 def add_identity(conn: Connection, record: str, other: str, reason: str) -> None:
     """Write down why the machine took ``record`` for one with ``other``."""
     conn.execute(insert(identity).prefix_with("OR REPLACE"), to_row(Identity(record, other, reason)))
+
+
+def reasons(conn: Connection, entity: str | None = None) -> dict[str, list[str]]:
+    """Why the machine takes the names of each entity, or of ``entity``, for one: each reason once, those given most
+    often first. Names that reports tell alike need none."""
+    one, other = member.alias("one"), member.alias("other")
+    # Records that a person took apart are two, whatever the machine thought.
+    query = (
+        select(one.c.root, identity.c.reason)
+        .join(one, (one.c.space == ENTITIES) & (one.c.record == identity.c.record))
+        .join(other, (other.c.space == ENTITIES) & (other.c.record == identity.c.other))
+        .where(one.c.root == other.c.root)
+        .group_by(one.c.root, identity.c.reason)
+        .order_by(one.c.root, func.count().desc(), identity.c.reason)
+    )
+    found: dict[str, list[str]] = {}
+    for root, reason in conn.execute(query if entity is None else query.where(one.c.root == entity)):
+        found.setdefault(root, []).append(reason)
+    return found

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 from rashomon import edtf_range
 from rashomon.model import (
     ChainLink,
+    Event,
     Figure,
     LedgerBoard,
     LedgerDue,
@@ -29,9 +30,9 @@ from rashomon.model import (
 )
 from rashomon.store.codec import from_row
 from rashomon.store.groups import ENTITIES, EVENTS, first_position, root
-from rashomon.store.judgements import judgements
+from rashomon.store.judgements import judgements, reasons
 from rashomon.store.rows import Failure, Hit, MentionRow, ReportRow
-from rashomon.store.schema import RECORDS, SETTLED, annotated, failed, identity, link, member, report, report_group
+from rashomon.store.schema import RECORDS, SETTLED, annotated, failed, link, member, report, report_group
 from rashomon.store.search import search
 
 # How many reports are looked at in one step of a stream.
@@ -120,6 +121,25 @@ class LedgerReader:
             told = from_row(Figure, row)
             statement = told.statement and f"{report_id}.{told.statement}"
             yield replace(told, id=f"{report_id}.{told.id}", statement=statement, event=ids(EVENTS, told.event))
+
+    def tellings(self, of: str | None = None) -> Iterator[tuple[str, Event]]:
+        """Each report's own telling of an event, with the id of the ledger's event that it belongs to."""
+        for report_id, row, ids in self._records("events", of):
+            told = from_row(Event, row)
+            record = f"{report_id}.{told.id}"
+            yield (
+                ids(EVENTS, told.id) or record,
+                replace(
+                    told,
+                    id=record,
+                    actors=tuple(str(ids(ENTITIES, e)) for e in told.actors),
+                    recipients=tuple(str(ids(ENTITIES, e)) for e in told.recipients),
+                    parties=tuple(replace(p, entity=ids(ENTITIES, p.entity)) for p in told.parties),
+                    accounts=tuple(
+                        replace(a, statement=a.statement and f"{report_id}.{a.statement}") for a in told.accounts
+                    ),
+                ),
+            )
 
     def mentions(self, of: str | None = None) -> Iterator[MentionRow]:
         """Mentions of all reports, or of the report ``of``."""
@@ -227,31 +247,9 @@ class LedgerReader:
         for row in self._conn.execute(query).mappings():
             yield from_row(Link, row)
 
-    def reasons(self, entity: str) -> list[str]:
-        """Why the machine takes the names of an entity for one: each reason once, those given most often first."""
-        return self._reasons([entity]).get(entity, [])
-
-    def all_reasons(self) -> dict[str, list[str]]:
-        """The same for every entity that is known by more than one telling."""
-        return self._reasons(None)
-
-    def _reasons(self, entities: list[str] | None) -> dict[str, list[str]]:
-        one, other = member.alias("one"), member.alias("other")
-        # Records that a person took apart are two, whatever the machine thought.
-        query = (
-            select(one.c.root, identity.c.reason, func.count().label("told"))
-            .join(one, (one.c.space == ENTITIES) & (one.c.record == identity.c.record))
-            .join(other, (other.c.space == ENTITIES) & (other.c.record == identity.c.other))
-            .where(one.c.root == other.c.root)
-            .group_by(one.c.root, identity.c.reason)
-            .order_by(one.c.root, func.count().desc(), identity.c.reason)
-        )
-        if entities is not None:
-            query = query.where(one.c.root.in_(entities))
-        found: dict[str, list[str]] = {}
-        for root_id, reason, _ in self._conn.execute(query):
-            found.setdefault(root_id, []).append(reason)
-        return found
+    def reasons(self, entity: str | None = None) -> dict[str, list[str]]:
+        """Why the machine takes the names of each entity, or of one, for one; see ``judgements.reasons``."""
+        return reasons(self._conn, entity)
 
     def judgements(self) -> list[PersonJudgement]:
         """What persons judged, in their order; what was taken back too."""

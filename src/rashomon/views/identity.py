@@ -12,7 +12,7 @@ REASONS = 8
 
 def identity_fields(reader: Reader, entity: LedgerEntity) -> tuple[tuple[str, str], ...]:
     """What an entity's record says of its names beside the names themselves."""
-    reasons = reader.reasons(entity.id)
+    reasons = reader.reasons(entity.id).get(entity.id, [])
     more = f"; and {plural(len(reasons) - REASONS, 'more reason')}" if len(reasons) > REASONS else ""
     judged = [judgement_line(made) for made in reader.judgements() if made.number in entity.judgements]
     fields = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.model import (
+    Event,
     Figure,
     LedgerBoard,
     LedgerDue,
@@ -50,6 +51,7 @@ class Material:
     board: tuple[LedgerBoard, ...]
     due: tuple[LedgerDue, ...]
     naming: tuple[tuple[str, Naming], ...]
+    tellings: Callable[[], Iterable[tuple[str, Event]]]
     mentions: Callable[[], Iterable[MentionRow]]
     times: Callable[[], Iterable[tuple[str, Time]]]
     utterances: Callable[[], Iterable[Utterance]]
@@ -127,6 +129,7 @@ def load(reader: Reader, old_versions: bool = False) -> Material:
         board=tuple(b for b in reader.board() if b.report in live),
         due=tuple(d for d in reader.due() if d.report in live),
         naming=tuple((report, n) for report, n in reader.naming() if report in live),
+        tellings=lambda: ((e, t) for e, t in reader.tellings() if report_of(t.id) in live),
         mentions=lambda: (m for m in reader.mentions() if m.report in live),
         times=lambda: ((report, t) for report, t in reader.times() if report in live),
         utterances=lambda: (u for u in reader.utterances() if report_of(u.id) in live),

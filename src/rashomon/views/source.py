@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from rashomon.model import (
+    Event,
     Figure,
     LedgerBoard,
     LedgerDue,
@@ -45,12 +46,16 @@ class Reader(Protocol):
         """All figures."""
         ...
 
+    def tellings(self) -> Iterable[tuple[str, Event]]:
+        """Each report's own telling of an event, with the ledger event that it belongs to."""
+        ...
+
     def entities(self) -> Iterable[LedgerEntity]:
         """All entities."""
         ...
 
-    def reasons(self, entity: str, /) -> list[str]:
-        """Why the machine takes the names of an entity for one."""
+    def reasons(self, entity: str | None = None, /) -> dict[str, list[str]]:
+        """Why the machine takes the names of each entity, or of one, for one."""
         ...
 
     def judgements(self) -> list[PersonJudgement]:

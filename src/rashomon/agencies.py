@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 # Canonical name: other forms. Capitals and one leading capital ("REUTERS", "Afp") are taken care of below.
 _FORMS: dict[str, tuple[str, ...]] = {
@@ -93,6 +94,35 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "SAPA": (),
     "Ghana News Agency": ("GNA",),
 }
+# The agency of a country's government, by the country's ISO code.
+_OF_STATE = {
+    "AE": "WAM",
+    "AZ": "Azertac",
+    "BH": "BNA",
+    "BY": "BelTA",
+    "CN": "Xinhua",
+    "DZ": "APS",
+    "ID": "Antara",
+    "IR": "IRNA",
+    "IQ": "INA",
+    "JO": "Petra",
+    "KP": "KCNA",
+    "KW": "KUNA",
+    "LB": "NNA",
+    "MA": "MAP",
+    "MY": "Bernama",
+    "OM": "ONA",
+    "PS": "WAFA",
+    "QA": "QNA",
+    "RU": "TASS",
+    "SA": "SPA",
+    "SY": "SANA",
+    "TN": "TAP",
+    "TR": "Anadolu Agency",
+    "UA": "Ukrinform",
+    "VN": "VNA",
+}
+_DESCRIBES_STATE = frozenset("state run owned state-run state-owned official government news agency wire".split())
 _CANONICAL = {form: name for name, others in _FORMS.items() for form in (name, *others)}
 _CANONICAL |= {form.upper(): name for form, name in list(_CANONICAL.items()) if len(form) > 2}
 _CANONICAL |= {form.capitalize(): name for form, name in list(_CANONICAL.items()) if len(form) == 3 and form.isupper()}
@@ -106,3 +136,18 @@ def canonical(name: str) -> str:
     """The name an agency is filed under; ``name`` itself, blanks evened, where it is no agency known here."""
     words = " ".join(name.split())
     return _CANONICAL.get(words, words)
+
+
+def is_agency(name: str) -> bool:
+    """Whether ``name`` is one of the names that agencies known here are credited by."""
+    return " ".join(name.split()) in _CANONICAL
+
+
+def state_agency(words: Collection[str], country: str) -> str | None:
+    """The name of the agency of the government of ``country``, if ``words`` (in lower case, the country's own left out)
+    do no more than describe it: "state-run news agency"."""
+    told = set(words)
+    described = (
+        told <= _DESCRIBES_STATE and "agency" in told and told & {"state", "state-run", "state-owned", "official"}
+    )
+    return _OF_STATE.get(country) if described else None
