@@ -89,18 +89,10 @@ def judgements(ledger: str) -> None:
     """List what persons judged: number, day, what, why, and what was taken back."""
     with one_sentence():
         from rashomon.ledger import Ledger
-        from rashomon.views.words import clean
+        from rashomon.views.identity import judgement_line
 
         made = Ledger.open(ledger, create=False).identities.all()
-        if not made:
-            write("Nobody judged anything; who is who is as the machine has it.", None)
-            return
-        lines = []
-        for each in made:
-            why = f"; because: {each.reason}" if each.reason else ""
-            undone = f"; taken back on {each.undone[:10]}" if each.undone else ""
-            lines.append(f"{each.number}  {each.made[:10]}  {each.act.value}: {clean(each.told + why + undone)}")
-        write("\n".join(lines), None)
+        write("\n".join(map(judgement_line, made)) or "Nobody judged anything: who is who is the machine's word.", None)
 
 
 def _tell(change: Change) -> None:

@@ -14,7 +14,7 @@ from rashomon.link import Linker
 from rashomon.link.anchors import best_anchors, named, takes_out
 from rashomon.link.whom import say, whom
 from rashomon.model import Act, Anchor, Annotation, LedgerEntity, PersonJudgement, Report, report_of
-from rashomon.runner import Progress, relink
+from rashomon.runner import Progress, ignore, relink
 from rashomon.store import groups
 from rashomon.store.database import open_reader, open_writer
 from rashomon.store.judgements import add_judgement, judgements, mark_undone, next_number, now
@@ -46,10 +46,6 @@ class Change:
     events: int | None
 
 
-def _silent(*_: object) -> None:
-    """Shows nothing."""
-
-
 class Identities:
     """Judgements on who is who in the ledger at ``path``. An entity is meant by its id, or by a name in any spelling.
 
@@ -71,7 +67,7 @@ class Identities:
         name: str | None = None,
         reason: str | None = None,
         later: bool = False,
-        on_progress: Progress = _silent,
+        on_progress: Progress = ignore,
     ) -> Change:
         """Make one of several entities, called ``name``, or else what the first is called.
 
@@ -98,7 +94,7 @@ class Identities:
         reports: Sequence[str] = (),
         reason: str | None = None,
         later: bool = False,
-        on_progress: Progress = _silent,
+        on_progress: Progress = ignore,
     ) -> Change:
         """Take out of an entity what reports call by one of ``names``, or what stands in ``reports`` (by key or id).
 
@@ -135,7 +131,7 @@ class Identities:
         *,
         reason: str | None = None,
         later: bool = False,
-        on_progress: Progress = _silent,
+        on_progress: Progress = ignore,
     ) -> Change:
         """Call an entity ``name``. Raises ``LedgerError`` where it is not known, or called so already."""
 
@@ -149,7 +145,7 @@ class Identities:
         new = _checked(name) or ""
         return self._write(judge, later, on_progress)
 
-    def undo(self, number: int | None = None, *, later: bool = False, on_progress: Progress = _silent) -> Change:
+    def undo(self, number: int | None = None, *, later: bool = False, on_progress: Progress = ignore) -> Change:
         """Take back a judgement, the last one that stands if no number is given; those after it stay.
 
         Raises ``LedgerError`` where there is none, or where it was taken back before.

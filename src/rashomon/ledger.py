@@ -14,7 +14,7 @@ from rashomon.edtf_range import bounds
 from rashomon.errors import InputError, LedgerError, RashomonError
 from rashomon.export.jsonl import write_jsonl
 from rashomon.model import Annotation, AttributionBy, LedgerEvent, Report, Statement
-from rashomon.runner import Counts, Progress, annotate_pending, store
+from rashomon.runner import Counts, Progress, annotate_pending, ignore, store
 from rashomon.store.database import explained, ledger_path, missing, open_reader, open_writer
 from rashomon.store.reader import LedgerReader
 from rashomon.store.rows import Hit
@@ -47,10 +47,6 @@ def _way(attribution: str) -> AttributionBy:
     if attribution not in [way.value for way in AttributionBy]:
         raise RashomonError(f"'{attribution}' is no way to find attributions; give one of: {', '.join(AttributionBy)}.")
     return AttributionBy(attribution)
-
-
-def _ignore(*_: object) -> None:
-    """Takes what a caller does not want to be told."""
 
 
 class Ledger:
@@ -92,16 +88,16 @@ class Ledger:
         model: str | None = None,
         attribution: str = AttributionBy.TRAINED,
         stdin: BinaryIO | None = None,
-        on_progress: Progress = _ignore,
-        on_error: OnError = _ignore,
+        on_progress: Progress = ignore,
+        on_error: OnError = ignore,
     ) -> ReadSummary:
         """Read files and folders into the ledger, annotate and link what is new in it, and finish what a read before
         left undone. What fails is told to ``on_error`` as it happens, and the rest goes on.
 
         ``columns`` maps fields to columns, ``published`` and ``outlet`` hold for reports that state none, ``workers``
         is a number of processes (one a core), ``model`` the folder of a spaCy model, ``attribution`` how it is found
-        who says what (``trained``, or ``rules`` alone). Raises ``LedgerError`` where the
-        ledger cannot be written, ``RashomonError`` where nothing can be annotated.
+        who says what (``trained``, or ``rules`` alone). Raises ``LedgerError`` where the ledger cannot be written,
+        ``RashomonError`` where nothing can be annotated.
         """
         counts, errors = Counts(), list[str]()
 
@@ -143,7 +139,7 @@ class Ledger:
         model: str | None = None,
         attribution: str = AttributionBy.TRAINED,
         stdin: BinaryIO | None = None,
-        on_error: OnError = _ignore,
+        on_error: OnError = ignore,
     ) -> Iterator[tuple[Report, Annotation]]:
         """Read and annotate without a ledger: a stream of reports with what they say, in the order of the input.
 

@@ -40,6 +40,10 @@ _WAITING_CHARS = 4_000_000
 Progress = Callable[[str, int, int | None], None]
 
 
+def ignore(*_: object) -> None:
+    """Takes what a caller does not want to be told."""
+
+
 class Linker(Protocol):
     """What links reports; ``rashomon.link.Linker`` is one."""
 

@@ -7,6 +7,8 @@ import pytest
 
 from rashomon.export.jsonl import FILES, line, write_jsonl
 from rashomon.model import (
+    Act,
+    Anchor,
     Bound,
     Credit,
     Dateline,
@@ -26,6 +28,7 @@ from rashomon.model import (
     NotProse,
     NotProseKind,
     Outcome,
+    PersonJudgement,
     Place,
     Precision,
     Span,
@@ -138,7 +141,15 @@ class SmallLedger:
 
     def entities(self):
         names = (("Ines Vidal", 2), ("Vidal", 1))
-        yield LedgerEntity("r1.e1", MentionType.PERSON, "Ines Vidal", names, "PT", "mayor", None)
+        yield LedgerEntity("r1.e1", MentionType.PERSON, "Ines Vidal", names, "PT", "mayor", None, "I. Vidal", (1,))
+
+    def all_reasons(self):
+        return {"r1.e1": ["one name in two spellings: I. Vidal / Ines Vidal"]}
+
+    def judgements(self):
+        anchors = ((Anchor("r1", 13, 23, "Ines Vidal"),),)
+        told = '"I. Vidal" is called "Ines Vidal"'
+        yield PersonJudgement(1, "2021-03-02T08:00:00Z", Act.RENAME, anchors, "Ines Vidal", (), (), told, "in full")
 
     def places(self):
         yield ORLA

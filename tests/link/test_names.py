@@ -116,3 +116,16 @@ def test_the_short_form_in_brackets_is_a_name_too():
 
 def test_initials_stand_before_a_plain_word_too():
     assert names.with_alias("River Guild Union (RGU) militant group") == ("River Guild Union", "RGU")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Alexei", "Oleksiy"), ("Олексій", "Алексей"), ("Vladimir", "Володимир"), ("Mykola", "Nikolai")]
+)
+def test_forms_of_one_given_name_in_neighbouring_languages_agree(one, other):
+    assert names.given_agree((one.lower(),), (other.lower(),))
+    assert names.given_agree((other.lower(),), (one.lower(),))
+
+
+@pytest.mark.parametrize(("one", "other"), [("Alexei", "Alexander"), ("Petro", "Pavlo"), ("Anna", "Natalia")])
+def test_other_given_names_do_not(one, other):
+    assert not names.given_agree((one.lower(),), (other.lower(),))

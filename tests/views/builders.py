@@ -21,6 +21,7 @@ from rashomon.model import (
     MentionType,
     Modality,
     Naming,
+    PersonJudgement,
     Place,
     Precision,
     Span,
@@ -66,6 +67,8 @@ class Records:
     loaded: list[tuple[str, Naming]] = field(default_factory=list)
     dated: list[tuple[str, Time]] = field(default_factory=list)
     single: list[tuple[str, Event]] = field(default_factory=list)
+    why: dict[str, list[str]] = field(default_factory=dict)
+    judged: list[PersonJudgement] = field(default_factory=list)
 
     def reports(self) -> Iterable[ReportRow]:
         return self.rows
@@ -87,6 +90,12 @@ class Records:
 
     def entities(self) -> Iterable[LedgerEntity]:
         return self.known
+
+    def reasons(self, entity: str, /) -> list[str]:
+        return self.why.get(entity, [])
+
+    def judgements(self) -> list[PersonJudgement]:
+        return self.judged
 
     def places(self) -> Iterable[Place]:
         return self.where

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 
 from rashomon.errors import LedgerError
+from rashomon.model import Act, Anchor, PersonJudgement
 from rashomon.views.show import show_record
 
 
@@ -62,3 +64,24 @@ def test_a_report_that_replaces_another_shows_what_it_changed(records: ModuleTyp
     assert changes[0].sentence.startswith("One shot was heard near")
     assert changes[1].sentence.startswith("Two warning shots were heard near")
     assert show_record(evening, "ro").changes == ()
+
+
+def test_an_entity_tells_why_its_names_are_one_and_what_was_judged(records: ModuleType) -> None:
+    evening = records.evening()
+    evening.why["rh.e2"] = ["one name in two spellings: Ana Kovac / Ana Kovač"]
+    evening.known[:] = [
+        replace(e, told_as="Ana Kovač", judgements=(3,)) if e.id == "rh.e2" else e for e in evening.known
+    ]
+    anchors = ((Anchor("rh", 17, 26, "Ana Kovac"),),)
+    told = '"Ana Kovač" is called "Ana Kovac"'
+    evening.judged.append(
+        PersonJudgement(3, "2031-03-02T09:00:00Z", Act.RENAME, anchors, "Ana Kovac", (), (), told, "as she signs")
+    )
+    fields = dict(show_record(evening, "rh.e2").fields)
+    assert fields["one because"] == "one name in two spellings: Ana Kovac / Ana Kovač"
+    assert fields["reports mostly call it"] == "Ana Kovač"
+    assert fields["judged by a person"] == f"3 2031-03-02 rename: {told}, because: as she signs"
+    judged = show_record(evening, "j3")
+    assert (judged.kind, judged.headline) == ("judgement", told)
+    assert dict(judged.fields)["entities"] == "rh.e2"
+    assert dict(judged.fields)["found by"] == "“Ana Kovac” in rh"

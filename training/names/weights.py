@@ -2,8 +2,9 @@
 
     python training/names/weights.py LISTS
 
-``LISTS`` is the folder of aligned names of Merhav and Ash (COLING 2018, from Wikidata, CC0). Read are ``wd_russian_64``
-and ``wd_arabic_64``, their training parts; the parts that end in ``_16`` are for measuring alone.
+``LISTS`` is the folder of aligned names of Merhav and Ash (COLING 2018, from Wikidata; on the licence see the card,
+``names.md``). Read are ``wd_russian_64`` and ``wd_arabic_64``, their training parts; the parts that end in ``_16`` are
+for measuring alone.
 
 Each pair of names is laid side by side in the best way that the weights so far allow, the pieces are counted, pieces
 that stand beside each other may join into one, and the counts give the next weights.

@@ -87,8 +87,16 @@ def _figures(reader: LedgerReader) -> Iterator[Object]:
 
 
 def _entities(reader: LedgerReader) -> Iterator[Object]:
+    reasons = reader.all_reasons()
     for entity in reader.entities():
-        yield to_json(entity) | {"names": dict(entity.names)}
+        judged = [f"j{number}" for number in entity.judgements]
+        made = to_json(entity) | {"names": dict(entity.names), "judgements": judged}
+        yield made | {"reasons": reasons.get(entity.id, [])}
+
+
+def _judgements(reader: LedgerReader) -> Iterator[Object]:
+    for judged in reader.judgements():
+        yield {"id": f"j{judged.number}"} | to_json(judged)
 
 
 def _places(reader: LedgerReader) -> Iterator[Object]:
@@ -152,6 +160,7 @@ FILES: dict[str, Callable[[LedgerReader], Iterator[Object]]] = {
     "events": _events,
     "figures": _figures,
     "entities": _entities,
+    "judgements": _judgements,
     "places": _places,
     "mentions": _mentions,
     "times": _times,

@@ -14,7 +14,7 @@ from rashomon.link.anchors import find, takes_out
 from rashomon.link.state import ENTITIES, State
 from rashomon.model import Act, Annotation, LedgerEntity, PersonJudgement, Report, report_of
 from rashomon.store import groups
-from rashomon.store.judgements import honoured_judgements
+from rashomon.store.judgements import honoured_judgements, is_linked
 
 # Groups as the machine alone makes them.
 MACHINE_GROUPS = "joined"
@@ -74,7 +74,7 @@ class Judged:
         for at, made in enumerate(self._judgements):
             for slot, anchors in enumerate(made.of):
                 for anchor in anchors:
-                    if self._known(anchor.report):
+                    if is_linked(state.conn, anchor.report):
                         self._find(at, slot, *state.records.get(anchor.report))
         for root in sorted({self._root(r) for r in self._found.values()}):
             if root not in self._components:
@@ -218,10 +218,6 @@ class Judged:
     def _takes_out(self, judgement: PersonJudgement, record: str) -> bool:
         report, annotation = self._state.records.get(report_of(record))
         return takes_out(judgement, report, annotation, record.partition(".")[2])
-
-    def _known(self, report: str) -> bool:
-        """Whether a report is in the ledger with its annotation, and linked."""
-        return groups.has_members(self._state.conn, MACHINE_GROUPS, report)
 
     def _root(self, record: str) -> str:
         return self._state.root(MACHINE_GROUPS, record)

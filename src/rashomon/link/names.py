@@ -13,10 +13,10 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.name_likeness import compare, is_latin
-from rashomon.skeleton import skeleton
+from rashomon.skeleton import fold, skeleton
 
 # Across scripts: from this share on two words may be one name, if no pair of pieces speaks more against it than this.
-# "Marko" and "Мирко", "Petrov" and "Петрова" stay far below.
+# "Marko" and "Мирко", "Petrov" and "Петрова" stay far below; ``bench/names.py --choose`` compares other bounds.
 _ONE_NAME, _AGAINST = 0.7, -2.5
 _CONFUSED = frozenset(frozenset(pair) for pair in ("ae", "ou", "ei", "hk", "ck"))
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul"})
@@ -24,6 +24,39 @@ _PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "da", "di", "du", "la", "le", "bin", "ibn", "ben", "abu", "al"}
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Given names that Ukrainian and Russian, or Belarusian, have each in a form of their own: one person bears both.
+_FORMS = {
+    form: forms
+    for forms in map(
+        frozenset,
+        (
+            line.split()
+            for line in """alexei aleksei oleksiy oleksii
+                alexander aleksandr oleksandr
+                vladimir volodymyr
+                nikolai mykola mikola
+                sergei serhiy serhii siarhei
+                dmitry dmitri dmytro
+                andrei andriy andrii
+                mikhail mykhailo mikhailo
+                yevgeny evgeny yevhen
+                pyotr petro
+                pavel pavlo
+                yelena elena olena
+                natalia nataliya natallia
+                yekaterina ekaterina kateryna
+                anna hanna ganna
+                darya daria dariya
+                konstantin kostyantyn
+                anatoly anatoliy
+                vasily vasyl
+                grigory hryhoriy
+                yuri yury yuriy
+                ilya illia illya""".splitlines()
+        ),
+    )
+    for form in forms
+}
 _SMALL = frozenset("a an of for the and in on to s".split())
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "sheikh", "imam", "sayyed", "hajj"}
@@ -133,8 +166,25 @@ def _fits(word: str, others: tuple[str, ...]) -> bool:
     if len(word) == 1:
         return any(skeleton(o)[:1] == skeleton(word) for o in others)
     return any(
-        alike(word, o) or _turkic(word, o) or (len(o) == 1 and skeleton(o) == skeleton(word)[:1]) for o in others
+        alike(word, o)
+        or _turkic(word, o)
+        or _one_in_two_languages(word, o)
+        or (len(o) == 1 and skeleton(o) == skeleton(word)[:1])
+        for o in others
     )
+
+
+def _one_in_two_languages(one: str, other: str) -> bool:
+    """Whether two given names are forms of one that neighbouring languages have ("Alexei", "Oleksiy"); also across
+    scripts."""
+    latin = fold(other)
+    return any(latin in forms or any(alike(form, other) for form in forms) for forms in _forms_of(one))
+
+
+@lru_cache(maxsize=4096)
+def _forms_of(word: str) -> tuple[frozenset[str], ...]:
+    known = _FORMS.get(fold(word))
+    return (known,) if known else tuple({f for form, f in _FORMS.items() if alike(form, word)})
 
 
 def _turkic(one: str, other: str) -> bool:

@@ -232,23 +232,6 @@ def ends_of(conn: Connection, space: str, root: str, cap: int) -> list[str]:
     return first + [record for record in newest_members(conn, space, root, cap) if record not in known]
 
 
-def has_members(conn: Connection, space: str, of: str) -> bool:
-    """Whether a record of the report ``of`` is in a group."""
-    first = first_position(_seq(conn, of))
-    return conn.execute(_ANY, {"space": space, "low": first, "high": first + first_position(1)}).first() is not None
-
-
-_ANY = (
-    select(member.c.record)
-    .where(
-        member.c.space == bindparam("space"),
-        member.c.position >= bindparam("low"),
-        member.c.position < bindparam("high"),
-    )
-    .limit(1)
-)
-
-
 # --- links -------------------------------------------------------------------------------
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from rashomon.model import Identity, PersonJudgement
 from rashomon.store.codec import dumps, from_row, to_row
-from rashomon.store.schema import honoured, identity, judgement
+from rashomon.store.groups import ENTITIES, first_position
+from rashomon.store.schema import honoured, identity, judgement, member, report
 
 
 def now() -> str:
@@ -68,6 +69,15 @@ def honour(conn: Connection) -> None:
     conn.execute(delete(honoured))
     if numbers := [made.number for made in standing(conn)]:
         conn.execute(insert(honoured), {"judgements": dumps(numbers)})
+
+
+def is_linked(conn: Connection, of: str) -> bool:
+    """Whether the report with this id is linked, so that its entities are in groups."""
+    seq = conn.execute(select(report.c.seq).where(report.c.id == of)).scalar()
+    if seq is None:
+        return False
+    here = member.c.position.between(first_position(seq), first_position(seq + 1) - 1)
+    return conn.execute(select(member.c.record).where(member.c.space == ENTITIES, here).limit(1)).first() is not None
 
 
 def add_identity(conn: Connection, record: str, other: str, reason: str) -> None:

@@ -10,6 +10,7 @@ from rashomon.errors import LedgerError
 from rashomon.model import Naming, Span, Time, report_of
 from rashomon.store.rows import MentionRow
 from rashomon.views.evidence import Context, in_context
+from rashomon.views.identity import identity_fields, judgement_fields
 from rashomon.views.material import Material, load
 from rashomon.views.source import Reader
 from rashomon.views.timeline import sources, speaker_name
@@ -45,13 +46,17 @@ class Record:
 
 def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record:
     """The record with this id (a report, statement, utterance, event, figure, thing due, state of the board, entity,
-    place, link, mention, time or name in the outlet's own voice).
+    place, link, mention, time, name in the outlet's own voice, or judgement of a person).
 
     Raises ``LedgerError`` where no record has it.
     """
+    if (judged := judgement_fields(reader, identifier)) is not None:
+        return _record("judgement", identifier, *judged, [])
     material = load(reader, old_versions=True)
     for find in (_event, _statement, _utterance, _report, _figure, _due, _board, _entity, _place, _link, _words):
         found = find(material, identifier, around)
+        if found is not None and found.kind == "entity":
+            return replace(found, fields=found.fields + identity_fields(reader, material.entities[identifier]))
         if found is not None:
             return found
     known = [*material.reports, *material.statements, *(e.id for e in (*material.events, *material.acts))]

@@ -14,6 +14,7 @@ from rashomon.model import (
     LedgerEvent,
     Link,
     Naming,
+    PersonJudgement,
     Place,
     Statement,
     Time,
@@ -51,6 +52,14 @@ class Reader(Protocol):
 
     def entities(self) -> Iterable[LedgerEntity]:
         """All entities."""
+        ...
+
+    def reasons(self, entity: str, /) -> list[str]:
+        """Why the machine takes the names of an entity for one."""
+        ...
+
+    def judgements(self) -> list[PersonJudgement]:
+        """What persons judged."""
         ...
 
     def places(self) -> Iterable[Place]:
