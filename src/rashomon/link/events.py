@@ -7,7 +7,7 @@ towns, are kept apart for good: no third report, vaguer than both, may join them
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rashomon.link import tellings
 from rashomon.link.identities import distance_km
@@ -21,6 +21,7 @@ from rashomon.store import groups
 
 NEAR_KM = 30.0
 AREA_KM = 200.0
+LATE = timedelta(days=2)
 CAP = 120
 LOOK_AT = 40
 # Reports of the same story, the most alike, of which every event is looked at.
@@ -34,8 +35,10 @@ LEAST_SAID = 2.0
 # Points for two reports of one story that are this much alike; less for those less alike.
 STORY = 2.5
 ALIKE = 0.4
-STORY_VAGUE = 0.0
+FORM = 1.0
 PLAINLY = 5.0
+# Share of the shorter telling's words that two of a kind must have in common where what it was done to parts them.
+LEAST_RATIO = 0.4
 
 _WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
 
@@ -68,12 +71,12 @@ def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
     # A kind of happening that few days see twice needs less to be one.
     points += 0.0 if is_common(a.kind) else 0.6
     apart = kind_of(a.kind).apart or kind_of(b.kind).apart
-    story = STORY * min(likeness, ALIKE) / ALIKE
-    once = bool(likeness) and near_kind == 1 and a.sole and b.sole
-    least_alike = 0.25 if story else 0.4
-    if apart and not figures and ratio < least_alike and place[0] < 2 and not once:
+    beside = near_kind == 1 and a.background is b.background and not is_verbal(a.kind)
+    story = STORY * min(likeness, ALIKE) / ALIKE if beside else 0.0
+    once = story > 0 and a.sole and b.sole
+    if apart and not figures and ratio < LEAST_RATIO and place[0] < 2 and not (once or (story and _one_side(a, b))):
         return unsure("two objects of one kind of happening")
-    points += story
+    points += story + (FORM if story and a.forms & b.forms else 0.0)
     told = [a.kind.replace("_", " "), time[1], place[1]]
     if shared:
         told.append("words in common: " + ", ".join(sorted(a.content[w] for w in shared)[:6]))
@@ -82,10 +85,10 @@ def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
         told.append("told in one story")
     needed = ENOUGH + (VAGUE if a.assumed or b.assumed else 0)
     recalled = a.background and b.background and a.when == b.when
-    if story and near_kind == 1:
-        needed = ENOUGH + STORY_VAGUE
+    if story:
+        needed = ENOUGH
     needed += VAGUE if near_kind <= 0.5 and not recalled else 0
-    if place[0] < 1 and not recalled and not (story and near_kind == 1):
+    if place[0] < 1 and not recalled and not story:
         needed += VAGUE + (0.5 if is_common(a.kind) else 0)
     # A stock word ("carried out") in two places of which one may lie in the other is no proof.
     told_enough = weight >= 1 or place[0] >= 1.5 or not is_common(a.kind)
@@ -103,7 +106,7 @@ def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
     if a.when is None or b.when is None:
         return 0.0, ""
     if not (a.when[0] < b.when[1] and b.when[0] < a.when[1]):
-        return None
+        return (0.0, "") if _lags(a, b) or _lags(b, a) else None
     widths = sorted((a.when[1] - a.when[0], b.when[1] - b.when[0]))
     if datetime.max in (a.when[1], b.when[1]) and abs(a.when[0] - b.when[0]) > SHORT:
         # "Since 2011" and "since April" both last, and begin two stories.
@@ -119,6 +122,19 @@ def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
     if widths[1] > SHORT:
         return (1.5, f"of one time ({day})") if a.when == b.when else (0.5, "overlapping times")
     return 2.0 if widths[1] <= tellings.DAY else 1.5, f"on {day}"
+
+
+def _one_side(a: Telling, b: Telling) -> bool:
+    """Whether two tellings use one word for it and do not name two people it happened to."""
+    who = "object" not in (kind_of(a.kind).apart, kind_of(b.kind).apart)
+    return who and bool(a.forms & b.forms) and (not a.names or not b.names or bool(a.names & b.names))
+
+
+def _lags(told: Telling, inferred: Telling) -> bool:
+    """Whether a time that a report only implies may come a day or two after the time that the other tells."""
+    if told.when is None or inferred.when is None or told.inferred or told.assumed or not inferred.inferred:
+        return False
+    return timedelta(0) < inferred.when[0] - told.when[0] <= LATE
 
 
 def _places(a: Telling, b: Telling) -> tuple[float, str] | None:
@@ -213,11 +229,13 @@ class EventLinker:
 
 
 def _clash(a: Telling, b: Telling) -> bool:
-    """Two happenings of one report are two, unless two reports that told them so would plainly tell one, or one is only
-    what the other brought about."""
+    """Two happenings of one report are two, unless nothing but the annotator's caution keeps them apart: one word for
+    both, or one is what the other brought about, or two reports that told them so would plainly tell one."""
     found = judge(a, b, ALIKE if a.report == b.report else 0.0)
     if a.report != b.report or found.verdict is Verdict.DIFFERENT:
         return found.verdict is Verdict.DIFFERENT
     near = kinship(a.kind, b.kind)
-    toll = near < 1 and (a.kind in CONSEQUENCES) is not (b.kind in CONSEQUENCES) and a.background is b.background
-    return not (toll or (bool(found) and found.weight >= PLAINLY and near == 1))
+    if not near or a.background is not b.background or _times(a, b) is None or _places(a, b) is None:
+        return True
+    toll = near < 1 and (a.kind in CONSEQUENCES) is not (b.kind in CONSEQUENCES)
+    return not (toll or a.forms & b.forms or (bool(found) and found.weight >= PLAINLY and near == 1))
