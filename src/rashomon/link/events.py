@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from rashomon.link import tellings
 from rashomon.link.identities import distance_km
 from rashomon.link.kinds import CONSEQUENCES, is_common, is_verbal, kind_of, kinship
-from rashomon.link.state import EVENTS, State, Views
+from rashomon.link.state import EVENTS, STORIES, State, Views
 from rashomon.link.stories import StoryLinker
 from rashomon.link.tellings import SHORT, Telling
 from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
@@ -28,6 +28,8 @@ LOOK_AT = 40
 BESIDE = 12
 # Members of a group that a newcomer must not contradict.
 CHECKED = 60
+# One pair in so many may tell another time or place.
+ODD = 5
 # Points that make two tellings one, and how many more where the place or the day is not told, or the kinds differ.
 ENOUGH = 4.0
 VAGUE = 0.8
@@ -36,6 +38,9 @@ LEAST_SAID = 2.0
 STORY = 2.5
 ALIKE = 0.4
 FORM = 1.0
+# How many more points two stories ask for, where time and place do not speak for one happening.
+ELSEWHERE = 3.0
+TOLD = 3.0
 PLAINLY = 5.0
 # Share of the shorter telling's words that two of a kind must have in common where what it was done to parts them.
 LEAST_RATIO = 0.4
@@ -43,11 +48,12 @@ LEAST_RATIO = 0.4
 _WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
 
 
-def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
+def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     """Whether two tellings of two reports are of one happening; symmetric.
 
-    ``likeness`` is how alike two reports of one story are, 0 for reports of two. What each of them tells once is one
-    happening, unless times, places or sides speak against it.
+    ``likeness`` is how alike two reports of one story are, 0 for reports of two stories. What two reports of one story
+    each tell once is one happening, unless times, places or sides speak against it; what stands in two stories is one
+    only if more than words speaks for it.
     """
     near_kind = kinship(a.kind, b.kind)
     if not near_kind:
@@ -71,12 +77,14 @@ def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
     # A kind of happening that few days see twice needs less to be one.
     points += 0.0 if is_common(a.kind) else 0.6
     apart = kind_of(a.kind).apart or kind_of(b.kind).apart
-    beside = near_kind == 1 and a.background is b.background and not is_verbal(a.kind)
-    story = STORY * min(likeness, ALIKE) / ALIKE if beside else 0.0
-    once = story > 0 and a.sole and b.sole
+    one_word = bool(a.forms & b.forms)
+    akin = near_kind == 1 or (one_word and near_kind > 0.5)
+    beside = akin and a.background is b.background and not is_verbal(a.kind)
+    story = STORY * min(likeness or 0.0, ALIKE) / ALIKE if beside else 0.0
+    once = story > 0 and a.sole and b.sole and near_kind == 1
     if apart and not figures and ratio < LEAST_RATIO and place[0] < 2 and not (once or (story and _one_side(a, b))):
         return unsure("two objects of one kind of happening")
-    points += story + (FORM if story and a.forms & b.forms else 0.0)
+    points += story + (FORM if story and one_word else 0.0)
     told = [a.kind.replace("_", " "), time[1], place[1]]
     if shared:
         told.append("words in common: " + ", ".join(sorted(a.content[w] for w in shared)[:6]))
@@ -87,6 +95,8 @@ def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
     recalled = a.background and b.background and a.when == b.when
     if story:
         needed = ENOUGH
+    if likeness == 0 and not recalled and time[0] + place[0] < TOLD:
+        needed += ELSEWHERE
     needed += VAGUE if near_kind <= 0.5 and not recalled else 0
     if place[0] < 1 and not recalled and not story:
         needed += VAGUE + (0.5 if is_common(a.kind) else 0)
@@ -193,7 +203,7 @@ class EventLinker:
     def add(self, report: Report, annotation: Annotation) -> list[tuple[str, str, Judgement]]:
         """Unite the events of ``report`` with others; gives the pairs that were judged one, with the judgement."""
         joined = []
-        beside = self._stories.beside(report.id)
+        beside, story = self._stories.beside(report.id), self._state.root(STORIES, report.id)
         near = [f"{r}.{e.id}" for r in list(beside)[:BESIDE] for e in self._state.annotation(r).events]
         for event in annotation.events:
             record = f"{report.id}.{event.id}"
@@ -202,13 +212,20 @@ class EventLinker:
             told = self.tellings(record)
             filed = tellings.keys(told)
             found = dict.fromkeys([*near, *self._candidates(filed, report.id)])
-            fitting = [(judge(told, self.tellings(c), beside.get(report_of(c), 0.0)), c) for c in found]
+            fitting = [(judge(told, self.tellings(c), self._likeness(beside, story, c)), c) for c in found]
             for judged, other in sorted(((f, o) for f, o in fitting if f), key=lambda p: (-p[0].weight, p[1])):
                 if self._compatible(record, other):
                     self._state.unite(EVENTS, record, other)
                     joined.append((record, other, judged))
             groups.add_keys(self._state.conn, EVENTS, record, filed)
         return joined
+
+    def _likeness(self, beside: dict[str, float], story: str, record: str) -> float | None:
+        """How alike the report of ``record`` is to the newest; 0 in another story, ``None`` where it was not compared."""
+        other = report_of(record)
+        if other in beside:
+            return beside[other]
+        return None if self._state.root(STORIES, other) == story else 0.0
 
     def _candidates(self, filed: list[str], report: str) -> list[str]:
         shared: Counter[str] = Counter()
@@ -218,14 +235,16 @@ class EventLinker:
         return ranked[:LOOK_AT]
 
     def _compatible(self, one: str, other: str) -> bool:
-        """Whether no member of either group contradicts a member of the other."""
+        """Whether the members of one group do not contradict those of the other."""
         roots = [self._state.root(EVENTS, r) for r in (one, other)]
         if roots[0] == roots[1]:
             return True
         mine, theirs = (
             [self.tellings(m) for m in groups.members(self._state.conn, EVENTS, r)[:CHECKED]] for r in roots
         )
-        return not any(_clash(a, b) for a in mine for b in theirs)
+        clashes = [a.report == b.report for a in mine for b in theirs if _clash(a, b)]
+        # Of a handful, none may differ; one odd time or place among many is that report's.
+        return not any(clashes) and len(clashes) * ODD <= len(mine) * len(theirs)
 
 
 def _clash(a: Telling, b: Telling) -> bool:

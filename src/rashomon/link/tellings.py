@@ -51,7 +51,7 @@ class Telling:
     happening or a place; ``names`` are those of them that name somebody. ``countries`` are ISO codes, ``spots``
     GeoNames ids of settlements, ``around`` the countries that the report is about; ``figures`` the numbers counted,
     with their units. ``sole`` tells that the report has no other event of the kind, or of a case of it;
-    ``forms`` are the words that name it, "killed" and "killing" as one.
+    ``forms`` are the words that tell it, "killed" and "killing" as one.
     """
 
     record: str
@@ -115,7 +115,7 @@ def telling(report: Report, annotation: Annotation, event: Event) -> Telling:
         figures=frozenset((f.unit, str(f.value)) for f in annotation.figures if f.event == event.id),
         background=event.status is Status.BACKGROUND,
         sole=sum(kinds.kinship(event.kind, other.kind) == 1 for other in annotation.events) == 1,
-        forms=frozenset(stem(word.lemma) for word in event.words if word.kind == event.kind),
+        forms=frozenset(stem(word.lemma) for word in event.words),
     )
 
 
