@@ -1,4 +1,4 @@
-"""Who is who from text to ledger: spellings, scripts and titles are joined, namesakes not; a person has the last word."""
+"""Who is who from text to ledger: spellings, scripts and titles are one, namesakes two; a person has the last word."""
 
 from __future__ import annotations
 
