@@ -165,9 +165,10 @@ def _figures(
 
 
 def stand_apart(one: Figure, other: Figure, same_origin: bool) -> bool:
-    """Whether two numbers that differ may be of one thing: who tells both does not contradict themselves tenfold."""
+    """Whether two numbers that differ may be of one thing: no origin and no report differs from itself tenfold."""
     low, high = sorted((size(one), size(other)))
-    return not (same_origin and high >= 10 * max(low, 1))
+    one_voice = same_origin or report_of(one.id) == report_of(other.id)
+    return not (one_voice and high >= 10 * max(low, 1))
 
 
 def size(figure: Figure) -> float:

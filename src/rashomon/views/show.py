@@ -12,6 +12,7 @@ from rashomon.store.rows import MentionRow
 from rashomon.views.evidence import Context, in_context
 from rashomon.views.material import Material, load
 from rashomon.views.source import Reader
+from rashomon.views.standing import Standing, standing_of
 from rashomon.views.timeline import sources, speaker_name
 from rashomon.views.versions import Edit, edits
 from rashomon.views.when import say, say_short
@@ -33,7 +34,7 @@ AROUND = 200  # characters shown before and after cited words
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record: what it is, what it says, its fields in words, and where each account stands; for a report that
-    replaces another, what it changed."""
+    replaces another, what it changed, and for an event how its accounts stand."""
 
     kind: str
     id: str
@@ -41,6 +42,7 @@ class Record:
     fields: tuple[tuple[str, str], ...]
     contexts: tuple[Context, ...]
     changes: tuple[Edit, ...] = ()
+    standing: Standing | None = None
 
 
 def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record:
@@ -93,7 +95,8 @@ def _event(material: Material, identifier: str, around: int) -> Record | None:
         "links": _links(material, identifier),
     }
     contexts = [_context(material, a.report, a.spans, around) for a in event.accounts]
-    return _record("event", identifier, event.summary, fields, contexts)
+    shown = _record("event", identifier, event.summary, fields, contexts)
+    return replace(shown, standing=standing_of(material, identifier))
 
 
 def _statement(material: Material, identifier: str, around: int) -> Record | None:
