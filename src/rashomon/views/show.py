@@ -55,7 +55,8 @@ def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record
     for find in (_event, _statement, _utterance, _report, _figure, _due, _board, _entity, _place, _link, _words):
         found = find(material, identifier, around)
         if found is not None:
-            return found
+            # Older versions can be shown, and are no accounts.
+            return replace(found, standing=standing_of(load(reader), identifier)) if found.kind == "event" else found
     known = [*material.reports, *material.statements, *(e.id for e in (*material.events, *material.acts))]
     near = difflib.get_close_matches(identifier, known, n=3, cutoff=0.6)
     hint = f"nearest are {', '.join(near)}" if near else "ids are shown by: rashomon search WORDS"
@@ -95,8 +96,7 @@ def _event(material: Material, identifier: str, around: int) -> Record | None:
         "links": _links(material, identifier),
     }
     contexts = [_context(material, a.report, a.spans, around) for a in event.accounts]
-    shown = _record("event", identifier, event.summary, fields, contexts)
-    return replace(shown, standing=standing_of(material, identifier))
+    return _record("event", identifier, event.summary, fields, contexts)
 
 
 def _statement(material: Material, identifier: str, around: int) -> Record | None:
