@@ -10,15 +10,16 @@ from typing import Any
 
 from rashomon.model import LedgerEvent, Precision, Status
 from rashomon.views.board import Board, build_board
-from rashomon.views.disputes import Disputes, build_disputes
 from rashomon.views.due import DueList, build_due
 from rashomon.views.evidence import Evidence
 from rashomon.views.map import PlaceMap, build_map
 from rashomon.views.material import Material, load
 from rashomon.views.naming import NamingTable, build_naming
 from rashomon.views.reports import ReportTable, ReportText, build_reports, report_texts
+from rashomon.views.retold import Retellings, build_retellings
 from rashomon.views.selection import select
 from rashomon.views.source import Reader
+from rashomon.views.standing import Standings, build_standings
 from rashomon.views.timeline import Timeline, build_timeline
 from rashomon.views.voices import Voices, build_voices
 from rashomon.views.when import say_short
@@ -41,7 +42,8 @@ class Brief:
     hint: str
     outlets: tuple[str, ...]
     timeline: Timeline
-    disputes: Disputes
+    standings: Standings
+    retold: Retellings
     due: DueList
     board: Board
     map: PlaceMap
@@ -76,7 +78,8 @@ def build_brief(
     timeline = build_timeline(material, limit)
     sections: dict[str, Any] = {
         "timeline": timeline,
-        "disputes": build_disputes(material, max(5, limit // 3)),
+        "standings": build_standings(material, max(5, limit // 3)),
+        "retold": build_retellings(material, max(3, limit // 10)),
         "due": build_due(material, max(5, limit // 2)),
         "board": build_board(material, max(5, limit // 2)),
         "map": build_map(material, timeline, max(5, limit // 2)),

@@ -13,6 +13,7 @@ from rashomon.views.evidence import Context, in_context
 from rashomon.views.identity import identity_fields, judgement_fields
 from rashomon.views.material import Material, load
 from rashomon.views.source import Reader
+from rashomon.views.standing import Standing, standing_of
 from rashomon.views.timeline import sources, speaker_name
 from rashomon.views.versions import Edit, edits
 from rashomon.views.when import say, say_short
@@ -34,7 +35,7 @@ AROUND = 200  # characters shown before and after cited words
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record: what it is, what it says, its fields in words, and where each account stands; for a report that
-    replaces another, what it changed."""
+    replaces another, what it changed, and for an event how its accounts stand."""
 
     kind: str
     id: str
@@ -42,6 +43,7 @@ class Record:
     fields: tuple[tuple[str, str], ...]
     contexts: tuple[Context, ...]
     changes: tuple[Edit, ...] = ()
+    standing: Standing | None = None
 
 
 def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record:
@@ -58,7 +60,8 @@ def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record
         if found is not None and found.kind == "entity":
             return replace(found, fields=found.fields + identity_fields(reader, material.entities[identifier]))
         if found is not None:
-            return found
+            # Older versions can be shown, and are no accounts.
+            return replace(found, standing=standing_of(load(reader), identifier)) if found.kind == "event" else found
     known = [*material.reports, *material.statements, *(e.id for e in (*material.events, *material.acts))]
     near = difflib.get_close_matches(identifier, known, n=3, cutoff=0.6)
     hint = f"nearest are {', '.join(near)}" if near else "ids are shown by: rashomon search WORDS"
