@@ -72,6 +72,12 @@ class SmallLedger:
             limits=(),
         )
 
+    def text(self, identifier):
+        assert identifier == "r1"
+        return (
+            "ORLA, 1 Mar The mayor said the bridge over the river was shut, and no bus would cross it before noon. Lusa"
+        )
+
     def statements(self):
         yield Statement(
             id="r1.s1",

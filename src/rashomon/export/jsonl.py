@@ -10,9 +10,11 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
+from rashomon.export.stories_text import story_json
 from rashomon.model import report_of
 from rashomon.store.codec import to_json
 from rashomon.store.reader import LedgerReader
+from rashomon.views.stories import read_stories
 
 Object = dict[str, Any]
 
@@ -145,6 +147,11 @@ def _due(reader: LedgerReader) -> Iterator[Object]:
         yield to_json(due) | {"outcome_evidence": evidence}
 
 
+def _stories(reader: LedgerReader) -> Iterator[Object]:
+    for story in read_stories(reader):
+        yield story_json(story)
+
+
 FILES: dict[str, Callable[[LedgerReader], Iterator[Object]]] = {
     "reports": _reports,
     "statements": _statements,
@@ -159,4 +166,5 @@ FILES: dict[str, Callable[[LedgerReader], Iterator[Object]]] = {
     "links": _links,
     "board": _board,
     "due": _due,
+    "stories": _stories,
 }

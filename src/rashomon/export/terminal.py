@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from rashomon.export.stories_text import stories_lines
 from rashomon.model import Status
 from rashomon.views.brief import NO_VERDICT, Brief
 from rashomon.views.disputes import Side
@@ -69,6 +70,7 @@ def render(brief: Brief, width: int = 80, colour: bool = False) -> str:
     page.text(NO_VERDICT, code=DIM)
     if brief.hint:
         page.text(brief.hint, code=DIM)
+    _stories(page, brief)
     _timeline(page, brief)
     _disputes(page, brief)
     _due(page, brief)
@@ -128,6 +130,12 @@ def _told(telling: Telling, summary: str = "") -> str:
     modality = f" ({telling.modality})" if telling.modality else ""
     chain = "".join(f"{name} ← " for name in telling.chain)
     return f"{chain}{telling.teller} {telling.verb}{modality}{words}"
+
+
+def _stories(page: _Page, brief: Brief) -> None:
+    if brief.stories.lines:
+        page.section("Stories")
+        page.lines += stories_lines(brief.stories, page.width).splitlines()
 
 
 def _timeline(page: _Page, brief: Brief) -> None:
