@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from itertools import chain, zip_longest
 from typing import TypeVar
 
-from rashomon.model import LinkKind, Statement, report_of
+from rashomon.model import LedgerEvent, LinkKind, Statement, report_of
 from rashomon.views.changes import KINDS, Change, Changes, build_changes, reports_since
 from rashomon.views.material import Material
 from rashomon.views.timeline import speaker_name
+from rashomon.views.when import bounds
 from rashomon.views.words import MODALITY_WORD, STANCE_VERB, shorten
 
 _LONG = 160
@@ -51,12 +53,19 @@ def by_story(material: Material, stories: Mapping[str, str]) -> dict[str, Materi
 
 
 def news(story: Material, since: str) -> Changes:
-    """What the reports of ``since`` or later add that no older report of the story has: what most texts tell first,
-    statements last."""
+    """What the reports of ``since`` or later add that no older report of the story has: what most texts tell and
+    what happened last first, statements at the end."""
     changes = build_changes(story, since)
-    told = {e.id: len({story.reports[a.report].family or a.report for a in e.accounts}) for e in story.events}
-    lines = sorted(changes.lines, key=lambda c: (KINDS.index(c.kind), -told.get(c.record, 0)))
+    texts = {e.id: {story.reports[a.report].family or a.report for a in e.accounts} for e in story.events}
+    weight = {e.id: (len(texts[e.id]), _end(e)) for e in story.events}
+    lines = sorted(changes.lines, key=lambda c: weight.get(c.record, (0, datetime.min)), reverse=True)
+    lines.sort(key=lambda c: KINDS.index(c.kind))
     return replace(changes, lines=(*lines, *_said(story, since, lines)))
+
+
+def _end(event: LedgerEvent) -> datetime:
+    limits = bounds(event.when)
+    return limits[1] if limits else datetime.min
 
 
 def few(changes: Iterable[Change], most: int) -> tuple[Change, ...]:
