@@ -78,6 +78,12 @@ class SmallLedger:
             limits=(),
         )
 
+    def text(self, identifier):
+        assert identifier == "r1"
+        return (
+            "ORLA, 1 Mar The mayor said the bridge over the river was shut, and no bus would cross it before noon. Lusa"
+        )
+
     def statements(self):
         yield Statement(
             id="r1.s1",
@@ -139,9 +145,6 @@ class SmallLedger:
 
     def tellings(self):
         return iter(())
-
-    def text(self, identifier):
-        return "x" * 200
 
     def figures(self):
         span = Span(40, 49)

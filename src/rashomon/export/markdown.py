@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.export.stories_text import story_about, story_news
 from rashomon.views.brief import NO_VERDICT, Brief
 from rashomon.views.evidence import Evidence
 from rashomon.views.retold import Passage
@@ -33,6 +34,7 @@ def render(brief: Brief) -> str:
     if brief.scope:
         out += ["", f"Narrowed to {escape(brief.scope)}"]
     out += ["", escape(" ".join(filter(None, (NO_VERDICT, brief.hint))))]
+    _stories(out, brief)
     _timeline(out, brief)
     _agreement(out, brief)
     _retold(out, brief)
@@ -67,6 +69,16 @@ def _told(telling: Telling) -> str:
     chain = "".join(f"{escape(name)} ← " for name in telling.chain)
     modality = f" ({telling.modality})" if telling.modality else ""
     return f"{chain}**{escape(telling.teller)}** {telling.verb}{modality}: {_quote(telling.evidence)}{times}"
+
+
+def _stories(out: list[str], brief: Brief) -> None:
+    if not brief.stories.lines:
+        return
+    _section(out, "Stories")
+    for story in brief.stories.lines:
+        out.append(f"- **{escape(story.title.text)}**")
+        out += [f"  - {escape(line)}" for line in (*story_about(story), *story_news(story))]
+    _more(out, brief.stories.more, "stories")
 
 
 def _timeline(out: list[str], brief: Brief) -> None:

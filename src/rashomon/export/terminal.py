@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rashomon.export.stories_text import stories_lines
 from rashomon.export.terminal_agreement import agreement, retold, standing
 from rashomon.export.terminal_page import BOLD, DIM, Page, outlet_and_day, quoted, wrap
 from rashomon.model import Status
@@ -35,6 +36,7 @@ def render(brief: Brief, width: int = 80, colour: bool = False) -> str:
     page.text(NO_VERDICT, code=DIM)
     if brief.hint:
         page.text(brief.hint, code=DIM)
+    _stories(page, brief)
     _timeline(page, brief)
     agreement(page, brief.standings)
     retold(page, brief.retold)
@@ -90,6 +92,12 @@ def _told(telling: Telling, summary: str = "") -> str:
     modality = f" ({telling.modality})" if telling.modality else ""
     chain = "".join(f"{name} ← " for name in telling.chain)
     return f"{chain}{telling.teller} {telling.verb}{modality}{words}"
+
+
+def _stories(page: Page, brief: Brief) -> None:
+    if brief.stories.lines:
+        page.section("Stories")
+        page.lines += stories_lines(brief.stories, page.width).splitlines()
 
 
 def _timeline(page: Page, brief: Brief) -> None:

@@ -224,7 +224,7 @@ class EventLinker:
         return joined
 
     def _likeness(self, beside: dict[str, float], story: str, record: str) -> float | None:
-        """How alike the report of ``record`` is to the newest; 0 in another story, ``None`` where it was not compared."""
+        """How alike the report of ``record`` is to the newest; 0 in another story, ``None`` if it was not compared."""
         other = report_of(record)
         if other in beside:
             return beside[other]
