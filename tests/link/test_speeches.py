@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.link.speeches import longest_run, one_utterance, saying, told_again
-from rashomon.model import LinkKind, MentionType, Stance, Voice
+from rashomon.model import ChainLink, LinkKind, MentionType, Stance, Voice
 from rashomon.store.schema import MACHINE
 
 
@@ -124,3 +126,30 @@ def test_a_deed_is_claimed_once_in_whatever_words(write, read, place, same):
     one = claimed(write, "one", "The Fist claimed responsibility for it", "responsibility for it")
     two = claimed(write, "two", "That raid was claimed by The Fist", "That raid", place)
     assert bool(links(read(one, two), LinkKind.SAME_SPEECH)) is same
+
+
+def counted(write, key, content, number, **more):
+    """The Harbour Office counts people, in words of its own each time."""
+    draft = write(key, f"The Harbour Office spoke: {content}.", **more)
+    office = draft.entity("The Harbour Office", MentionType.ORGANISATION)
+    draft.figure(f"{number} people", number, "rescued", None, by=draft.says(office, content, f"{key} rescue"))
+    return draft
+
+
+@pytest.mark.parametrize(("number", "same"), [(140, True), (4, False)])
+def test_a_number_that_only_one_count_can_give(write, read, number, same):
+    one = counted(write, "one", f"boats took in {number} people", number)
+    two = counted(write, "two", f"{number} people are ashore at last", number)
+    assert bool(links(read(one, two), LinkKind.SAME_SPEECH)) is same
+
+
+def test_what_an_agencys_sources_told_it_the_agency_tells(write, read):
+    one = write("one", "The RNA agency said the ferry hit the northern pier at dawn.")
+    agency = one.entity("RNA", MentionType.ORGANISATION)
+    one.says(agency, "the ferry hit the northern pier at dawn", "ferry hit pier dawn")
+    two = write("two", "A guard told RNA that the ferry hit the northern pier early.")
+    relay = two.entity("RNA", MentionType.ORGANISATION)
+    two.says(None, "the ferry hit the northern pier early", "ferry hit pier early")
+    chain = (ChainLink("RNA", relay, 13, 16), ChainLink("unnamed", None, 0, 7))
+    two.statements[0] = replace(two.statements[0], chain=chain)
+    assert links(read(one, two), LinkKind.SAME_SPEECH) == {(two.id("s1"), one.id("s1"))}

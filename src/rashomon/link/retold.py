@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from rashomon.edtf_range import bounds
 from rashomon.link import speeches
+from rashomon.link.origins import is_named
 from rashomon.link.speeches import Saying
 from rashomon.link.state import ENTITIES, EVENTS, State, Views
 from rashomon.model import Annotation, LinkKind, Report, Statement, report_of
@@ -22,7 +23,8 @@ BACK = 2
 class SpeechLinker:
     """Ties statements of one utterance, within a report and across reports.
 
-    A speaker is filed once a report, under the group of the speaker and each day the report may have heard it on.
+    A speaker is filed once a report, under the group of the speaker and each day the report may have heard it on; so is
+    who passes on what sources without a name say.
     """
 
     def __init__(self, state: State) -> None:
@@ -32,7 +34,9 @@ class SpeechLinker:
     def _sayings(self, speaker: str) -> list[Saying]:
         report, annotation = self._state.records.get(report_of(speaker))
         local = speaker.partition(".")[2]
-        return [speeches.saying(report, s) for s in annotation.statements if s.entity == local]
+        own = [speeches.saying(report, s, annotation.figures) for s in annotation.statements if s.entity == local]
+        passed = [s for s in annotation.statements if local in _relays(annotation, s)]
+        return own + [speeches.saying(report, s, annotation.figures, relayed=True) for s in passed]
 
     def add(self, report: Report, annotation: Annotation) -> list[tuple[Saying, Saying]]:
         """Link the statements of ``report`` among themselves and with those told before.
@@ -46,6 +50,8 @@ class SpeechLinker:
         for statement in annotation.statements:
             if statement.entity is not None and statement.speaker != "unnamed":
                 spoken.setdefault(statement.entity, []).append(statement)
+            for relay in _relays(annotation, statement):
+                spoken.setdefault(relay, []).append(statement)
         for local, statements in spoken.items():
             speaker = f"{report.id}.{local}"
             root = self._state.root(ENTITIES, speaker)
@@ -80,6 +86,15 @@ class SpeechLinker:
             return False
         mine, theirs = ({self._state.root(EVENTS, f"{s.report}.{e}") for e in s.statement.events} for s in (a, b))
         return bool(mine & theirs)
+
+
+def _relays(annotation: Annotation, statement: Statement) -> tuple[str, ...]:
+    """Who passes on the words of a source that has no name: what an agency's sources told it, the agency tells."""
+    if statement.entity is not None and statement.speaker != "unnamed" and is_named(annotation, statement.entity):
+        return ()
+    return tuple(
+        {k.entity: None for k in statement.chain[:-1] if k.entity is not None and is_named(annotation, k.entity)}
+    )
 
 
 def _days(report: Report, statements: list[Statement]) -> list[str]:

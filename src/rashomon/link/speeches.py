@@ -7,18 +7,21 @@ statement is tied to the one before it, not to all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rashomon.edtf_range import bounds
+from rashomon.link.figures import unit_key
 from rashomon.link.verdict import Judgement, different, same, unsure
-from rashomon.model import Annotation, Link, LinkKind, MentionType, Report, Span, Stance, Statement, Voice
+from rashomon.model import Annotation, Figure, Link, LinkKind, MentionType, Report, Span, Stance, Statement, Voice
 from rashomon.skeleton import fold
 
 DAY = timedelta(days=1)
 # Sentences between two statements of one speaker after which a report without a date or occasion has moved on.
 APART = 12
+# From this on a number that two contents share is no chance.
+TELLING = 10
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,400})[\"“”„«»]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
 _SPOKESPERSON = re.compile(r"\bspokes(man|woman|person)\b")
 _CLAIMED = re.compile(r"\b(claim(s|ed|ing)?|took|taken|takes|accept(s|ed)?)\b", re.IGNORECASE)
@@ -35,7 +38,8 @@ _PLAIN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One statement of one report, with what comparing needs. ``published`` is the report's own day."""
+    """One statement of one report, with what comparing needs. ``published`` is the report's day, ``numbers`` what it
+    counts, by value and unit; ``relayed`` tells that it is looked at as the words of whoever passed it on."""
 
     record: str
     report: str
@@ -46,10 +50,12 @@ class Saying:
     said: tuple[str, ...]
     quoted: frozenset[str]
     owns_up: bool = False
+    numbers: frozenset[tuple[object, str]] = frozenset()
+    relayed: bool = False
 
 
-def saying(report: Report, statement: Statement) -> Saying:
-    """The statement of a report as a ``Saying``."""
+def saying(report: Report, statement: Statement, figures: Iterable[Figure] = (), relayed: bool = False) -> Saying:
+    """The statement of a report as a ``Saying``; ``figures`` are the report's."""
     text = " ".join(report.text[s.start : s.end] for s in statement.content)
     pieces = [a or b for a, b in _QUOTED.findall(text)]
     if statement.voice is Voice.DIRECT:
@@ -64,7 +70,17 @@ def saying(report: Report, statement: Statement) -> Saying:
         said=tuple(fold(text).split()),
         quoted=frozenset(w for p in pieces for w in fold(p).split() if w not in _PLAIN and len(w) > 2),
         owns_up=_owns_up(report, statement, text),
+        numbers=frozenset(_numbers(statement, figures)),
+        relayed=relayed,
     )
+
+
+def _numbers(statement: Statement, figures: Iterable[Figure]) -> Iterator[tuple[object, str]]:
+    """The numbers of a content that are not so small or vague that any two contents may have them."""
+    for figure in figures:
+        inside = any(s.start <= figure.span.start and figure.span.end <= s.end for s in statement.content)
+        if inside and isinstance(figure.value, int | float) and figure.value >= TELLING:
+            yield figure.value, unit_key(figure.unit)
 
 
 def _owns_up(report: Report, statement: Statement, content: str) -> bool:
@@ -163,23 +179,30 @@ def one_utterance(a: Saying, b: Saying, one_event: bool = False) -> Judgement:
     least = min(len(a.words | a.names), len(b.words | b.names))
     ratio = len(shared) / least if least else 0.0
     run = longest_run(a.said, b.said)
+    who = next((s.speaker for s in (one, other) if s.speaker != "unnamed"), "the source")
     quote = a.quoted & b.quoted
     shorter_quote = min(len(a.quoted), len(b.quoted))
     if one_event and a.owns_up and b.owns_up:
-        return same(f"{one.speaker} claims one deed", 2.8)
+        return same(f"{who} claims one deed", 2.8)
     if run >= 4:
-        return same(f"{one.speaker} is told in the same {run} words", 3.0 + min(run, 20) / 10)
+        return same(f"{who} is told in the same {run} words", 3.0 + min(run, 20) / 10)
     if quote and len(quote) >= 0.5 * shorter_quote:
-        return same(f"{one.speaker} is quoted with the same words: {', '.join(sorted(quote)[:6])}", 2.5)
+        return same(f"{who} is quoted with the same words: {', '.join(sorted(quote)[:6])}", 2.5)
     if len(shared) >= 2 and ratio >= 0.5:
-        return same(f"{one.speaker} is told to have said the same: {_plain(shared)}", 2.0 + ratio)
+        return same(f"{who} is told to have said the same: {_plain(shared)}", 2.0 + ratio)
+    if a.numbers & b.numbers:
+        told = ", ".join(f"{value} {unit}" for value, unit in sorted(a.numbers & b.numbers, key=str))
+        return same(f"{who} is told to have counted the same: {told}", 1.8)
+    if a.relayed or b.relayed:
+        # Who passes words on passes on those of many.
+        return unsure()
     day = one.said_on and other.said_on and not _differ(one.said_on, other.said_on)
     if day and one.occasion and one.occasion == other.occasion:
-        return same(f"{one.speaker} in {_a(one.occasion)} of {one.said_on}", 1.5)
+        return same(f"{who} in {_a(one.occasion)} of {one.said_on}", 1.5)
     if one.occasion and one.occasion == other.occasion and apart <= 1 and len(shared) >= 1:
-        return same(f"{one.speaker} in {_a(one.occasion)}, with words in common: {_plain(shared)}", 1.2)
+        return same(f"{who} in {_a(one.occasion)}, with words in common: {_plain(shared)}", 1.2)
     if day and len(shared) >= 2 and ratio >= 0.3:
-        return same(f"{one.speaker} on {one.said_on}, with words in common: {_plain(shared)}", 1.1)
+        return same(f"{who} on {one.said_on}, with words in common: {_plain(shared)}", 1.1)
     return unsure()
 
 
