@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.link.speeches import longest_run, one_utterance, saying, told_again
+from rashomon.link.speeches import saying
+from rashomon.link.utterances import one_utterance, shared_run, told_again
 from rashomon.model import ChainLink, LinkKind, MentionType, Stance, Voice
 from rashomon.store.schema import MACHINE
 
@@ -104,11 +105,36 @@ WORDS = st.lists(st.sampled_from("abc"), max_size=12).map(tuple)
 
 
 @given(WORDS, WORDS)
-def test_the_longest_run_is_in_both(one, other):
-    run = longest_run(one, other)
-    assert run == longest_run(other, one)
-    assert any(one[i : i + run] == other[j : j + run] for i in range(len(one) + 1) for j in range(len(other) + 1))
-    assert run <= min(len(one), len(other))
+def test_the_longest_run_is_in_both_and_the_order_does_not_matter(one, other):
+    run = shared_run(one, other)
+    assert run == shared_run(other, one)
+    for words in (one, other):
+        assert run in [words[i : i + len(run)] for i in range(len(words) + 1)]
+    assert not {one[i : i + len(run) + 1] for i in range(len(one) - len(run))} & {
+        other[i : i + len(run) + 1] for i in range(len(other) - len(run))
+    }
+
+
+def test_words_that_every_toll_is_told_in_make_no_utterance(write):
+    a, b = (
+        speech(write, key, (words, keys), published="2031-05-02")
+        for key, words, keys in (
+            ("one", "Nine civilians were killed in the town of Varn", "civilian kill town @AA"),
+            ("two", "Two more were killed in the town of Dolsk", "kill town @AA"),
+        )
+    )
+    one, two = (saying(d.report, d.statements[0]) for d in (a, b))
+    assert not one_utterance(one, two)
+    assert not one_utterance(one, two, one_event=True)
+
+
+def test_who_counts_differently_says_another_thing(write):
+    a = counted(write, "one", "boats from the harbour saved 140 people", 140)
+    b = counted(write, "two", "boats from the harbour saved 90 people at the weir", 90)
+    one, two = (saying(d.report, d.statements[0], d.figures) for d in (a, b))
+    far = [replace(s, said=(), words=frozenset({"boat", "harbour", "save"})) for s in (one, two)]
+    assert not one_utterance(*far)
+    assert one_utterance(*(replace(s, numbers=frozenset()) for s in far))
 
 
 def claimed(write, key, words, content, place="Varn"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from rashomon.edtf_range import bounds
-from rashomon.link import speeches
+from rashomon.link import speeches, utterances
 from rashomon.link.origins import is_named
 from rashomon.link.speeches import Saying
 from rashomon.link.state import ENTITIES, EVENTS, State, Views
@@ -30,6 +30,7 @@ class SpeechLinker:
     def __init__(self, state: State) -> None:
         self._state = state
         self._spoken: Views[list[Saying]] = Views(self._sayings)
+        self._spoken_of: dict[str, frozenset[str]] = {}
 
     def _sayings(self, speaker: str) -> list[Saying]:
         report, annotation = self._state.records.get(report_of(speaker))
@@ -44,6 +45,7 @@ class SpeechLinker:
         Gives the pairs, the new one first, that claim one thing.
         """
         claimed: list[tuple[Saying, Saying]] = []
+        self._spoken_of.clear()
         for link in speeches.within(report, annotation):
             groups.add_link(self._state.conn, link)
         spoken: dict[str, list[Statement]] = {}
@@ -67,25 +69,28 @@ class SpeechLinker:
         mine, theirs = self._spoken(speaker), self._spoken(other)
         for new in mine:
             judged = [
-                (speeches.one_utterance(new, old, self._of_one_event(new, old)), old)
+                (utterances.one_utterance(new, old, self._of_one_event(new, old)), old)
                 for old in theirs
                 if old.report != new.report
             ]
             found = max(((j, o) for j, o in judged if j), key=lambda p: (p[0].weight, p[1].record), default=None)
             if found is not None:
                 groups.add_link(self._state.conn, speeches.link(LinkKind.SAME_SPEECH, new, found[1], found[0]))
-                if speeches.one_claim(new, found[1]):
+                if utterances.one_claim(new, found[1]):
                     yield new, found[1]
             for judgement, old in judged:
-                if judgement and (again := speeches.told_again(new, old)):
+                if judgement and (again := utterances.told_again(new, old)):
                     groups.add_link(self._state.conn, speeches.link(LinkKind.REPEATS, new, old, again))
 
     def _of_one_event(self, a: Saying, b: Saying) -> bool:
-        """Whether two claims of a deed speak of one happening."""
-        if not (a.owns_up and b.owns_up):
-            return False
-        mine, theirs = ({self._state.root(EVENTS, f"{s.report}.{e}") for e in s.statement.events} for s in (a, b))
-        return bool(mine & theirs)
+        """Whether two statements speak of one happening."""
+        return bool(self._happenings(a) & self._happenings(b))
+
+    def _happenings(self, told: Saying) -> frozenset[str]:
+        if told.record not in self._spoken_of:
+            roots = (self._state.root(EVENTS, f"{told.report}.{e}") for e in told.statement.events)
+            self._spoken_of[told.record] = frozenset(roots)
+        return self._spoken_of[told.record]
 
 
 def _relays(annotation: Annotation, statement: Statement) -> tuple[str, ...]:
