@@ -170,9 +170,33 @@ def changes(ledger: str, since: str, out: Path | None) -> None:
 
 @main.command()
 @ledger_option
+@click.option("--since", metavar="DATE", help="Only stories with a report of then or later, and what these add.")
+@click.option("--until", metavar="DATE", help="Leave out reports of later.")
+@click.option("--place", help="Only stories in which something happened at this place (name or id).")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Most stories to show; 20 if not given.")
+@click.option("--json", "as_json", is_flag=True, help="All of them, one JSON object a line.")
+def stories(
+    ledger: str, since: str | None, until: str | None, place: str | None, limit: int | None, as_json: bool
+) -> None:
+    """Show which reports are on one developing event: title, span of time, who tells it, and what is new."""
+    with one_sentence():
+        from rashomon.export.jsonl import line
+        from rashomon.export.stories_text import stories_lines, story_json
+        from rashomon.ledger import Ledger
+        from rashomon.views.stories import story_list
+
+        found = Ledger.open(ledger, create=False).stories(since, until, place)
+        if as_json:
+            write("\n".join(line(story_json(story)) for story in found[:limit]), None)
+        else:
+            write(stories_lines(story_list(found, limit or 20), screen_form(None)[0]), None)
+
+
+@main.command()
+@ledger_option
 @click.argument("identifier", metavar="ID")
 def show(ledger: str, identifier: str) -> None:
-    """Show a record (a report, statement, event, figure, entity or place) with the words it rests on."""
+    """Show a record (a report, statement, event, figure, entity, place or story) with the words it rests on."""
     with one_sentence():
         from rashomon.export.terminal import render_record
         from rashomon.ledger import Ledger

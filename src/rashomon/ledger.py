@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rashomon.views.brief import Brief
     from rashomon.views.changes import Changes
     from rashomon.views.show import Record
+    from rashomon.views.stories import Story
 
 OnError = Callable[[InputError], None]
 
@@ -233,8 +234,7 @@ class Ledger:
         """
         from rashomon.views.brief import build_brief
 
-        for day in (since, until):
-            _checked(day)
+        _checked(since, until)
         with self.reader() as reader:
             return build_brief(reader, title, since=since, until=until, place=place, limit=limit)
 
@@ -246,6 +246,14 @@ class Ledger:
         _checked(since)
         with self.reader() as reader:
             return build_changes(load(reader), since)
+
+    def stories(self, since: str | None = None, until: str | None = None, place: str | None = None) -> list[Story]:
+        """Stories told from ``since`` to ``until`` (EDTF), of a place; new is what ``since`` or their last day adds."""
+        from rashomon.views.stories import read_stories
+
+        _checked(since, until)
+        with self.reader() as reader:
+            return read_stories(reader, since, until, place)
 
     def export(self, folder: str | Path) -> dict[str, int]:
         """Write the ledger as JSON Lines, one file a kind of record; gives the number of lines a file.
@@ -280,9 +288,9 @@ def _readable(
             yield item
 
 
-def _checked(day: str | None) -> None:
+def _checked(*days: str | None) -> None:
     try:
-        if day is not None:
+        for day in filter(None, days):
             bounds(day)
     except ValueError as error:
         raise LedgerError(str(error)) from None

@@ -412,10 +412,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class EventWord:
-    """A word that tells of an event, and the kind of happening it names: in "killed in a blast" two words, two kinds."""
+    """A word that tells of an event, and the kind of happening it names: "killed in a blast" has two, of two kinds."""
 
     span: Span
     kind: str
+    lemma: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,10 +425,10 @@ class Event:
 
     ``kind`` is the fine kind that linking compares ("gunfire", "closure"); ``type`` the PLOVER category, ``mode`` its
     mode; ``acled`` a pair of event type and sub-event type. ``actors`` and ``recipients`` are entity ids. ``keys`` are
-    content lemmas. ``trigger`` is the word the event hangs on, ``words`` all that tell it, in order. ``auxiliary`` are PLOVER's auxiliary modes
-    ("historical", "future", "hypothetical", "negation"); a ``verbal`` event is an act that consists in what is said or
-    decided, and has no place; an ``attempted`` one was tried and no more. ``when_told`` is false where the time is
-    inferred: from the tense and the report's day, or from what is told beside it.
+    content lemmas. ``trigger`` is the word the event hangs on, ``words`` all that tell it, in order. ``auxiliary`` are
+    PLOVER's auxiliary modes ("historical", "future", "hypothetical", "negation"); a ``verbal`` event is an act that
+    consists in what is said or decided, and has no place; an ``attempted`` one was tried and no more. ``when_told`` is
+    false where the time is inferred: from the tense and the report's day, or from what is told beside it.
     """
 
     id: str

@@ -139,6 +139,15 @@ def test_the_chain_names_everybody_within_whose_words_a_statement_stands(read: R
     assert all(context.text(Span(k.start, k.end)) for k in inner.chain if k.start is not None and k.end is not None)
 
 
+def test_who_is_quoted_is_the_source_and_not_who_quotes(read: Read) -> None:
+    context = read("Xinhua quoted a guard as saying that the gate was shut at noon.")
+    content = "the gate was shut at noon"
+    (statement,), _ = said(context, joined(told(context, ("saying", "Xinhua", [content], 0.9))))
+    assert statement.source is not None
+    assert context.text(statement.source) == "a guard"
+    assert "Xinhua" in [link.name for link in statement.chain]
+
+
 def test_who_rejects_a_report_is_no_link_of_its_chain(read: Read) -> None:
     context = read("The navy rejected media reports that a frigate had sunk off the coast.")
     outer = "media reports that a frigate had sunk off the coast"

@@ -127,3 +127,15 @@ def test_a_description_with_a_slur_is_the_group_told_of_just_before(read: Read) 
 def test_a_slur_is_not_the_civil_group_that_speaks(read: Read) -> None:
     text = "The Orvale activist group counted ten raids. The extremist group held the bridge."
     assert not together(read(text), "The Orvale activist group", "The extremist group")
+
+
+def test_a_rank_in_two_short_words_is_part_of_the_role(read: Read) -> None:
+    context = read("The attack failed, said army spokesman Lt. Col. James Whitfield.")
+    (person,) = [e for e in context.entities if e.type == "person"]
+    assert person.role == "army spokesman Lt Col"
+
+
+def test_the_state_agency_of_a_country_is_the_one_that_is_named(read: Read) -> None:
+    context = read("Iran's state-run news agency reported a fire. Trains stopped, the IRNA news agency said.")
+    of = {m.text: m.entity for m in context.mentions}
+    assert of["Iran's state-run news agency"] == of["the IRNA news agency"]

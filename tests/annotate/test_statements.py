@@ -48,6 +48,17 @@ def found(context: Context) -> tuple[Statement, ...]:
             [("Norway's coast guard", "said", "A ferry with 40 passengers sank off Bergen on Wednesday")],
         ),
         (
+            "A bomb tore through the market, killing 12 people and wounding dozens, the police said.",
+            [
+                ("the police", "said", "A bomb tore through the market"),
+                ("the police", "said", "killing 12 people and wounding dozens"),
+            ],
+        ),
+        (
+            "A gang raided the farm, killing the guard, the police said.",
+            [("the police", "said", "A gang raided the farm, killing the guard")],
+        ),
+        (
             "According to the coast guard, two boats sank near the pier.",
             [("the coast guard", "According to", "two boats sank near the pier")],
         ),
@@ -221,3 +232,13 @@ def test_every_span_quotes_the_report(read: Read) -> None:
 def test_a_time_told_aside_is_not_when_it_was_said(read: Read) -> None:
     context = read("The navy, which left the bay in March 2019, said the strait was open.", published="2022-07-31")
     assert [s.said_on for s in found(context)] == [None]
+
+
+def test_a_name_right_behind_a_description_is_who_speaks(read: Read) -> None:
+    (told,) = found(read("Norwegian rescue workers the Civil Guard said that two bodies had been found."))
+    assert told.speaker == "Civil Guard"
+
+
+def test_a_government_speaks_and_not_the_president_it_is_named_after(read: Read) -> None:
+    (told,) = found(read("The government of President Pedro Ibarra said that the road was open."))
+    assert told.speaker.lower().startswith("government of")

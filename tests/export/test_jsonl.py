@@ -42,6 +42,8 @@ from rashomon.model import (
 )
 from rashomon.store.rows import MentionRow, ReportRow
 
+# What compares several reports is shown in test_agreement_json.py.
+SINGLE = sorted(FILES.keys() - {"agreement", "retellings"})
 EXPECTED = Path(__file__).parent / "ledger_jsonl"
 ORLA = Place("g77", "Orla", 41.5, -8.25, 77, "PT", "13", "PPL", Precision.SETTLEMENT)
 
@@ -74,6 +76,12 @@ class SmallLedger:
             origin_reason=None,
             story="r0",
             limits=(),
+        )
+
+    def text(self, identifier):
+        assert identifier == "r1"
+        return (
+            "ORLA, 1 Mar The mayor said the bridge over the river was shut, and no bus would cross it before noon. Lusa"
         )
 
     def statements(self):
@@ -135,6 +143,9 @@ class SmallLedger:
             numbers=(EventNumber("hurt", (10, 12), ("r1.f1",), ("r1.e1",), 1, None),),
         )
 
+    def tellings(self):
+        return iter(())
+
     def figures(self):
         span = Span(40, 49)
         yield Figure("r1.f1", "r1.s1", span, "ten to 12", (10, 12), Bound.ABOUT, "hurt", "r1.v1", ORLA, "2021-03-01")
@@ -193,14 +204,14 @@ def _mention(report, start, text, kind, entity, place):
     return MentionRow(report, start, start + len(text), text, kind, MentionForm.NAME, entity, text, place)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", SINGLE)
 def test_every_record_is_written_as_documented(tmp_path, name):
     write_jsonl(SmallLedger(), tmp_path)
     written = [json.loads(each) for each in (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
     assert written == json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", SINGLE)
 def test_every_record_has_an_id_of_its_own(name):
     ids = [made["id"] for made in FILES[name](SmallLedger())]
     assert len(set(ids)) == len(ids) > 0

@@ -23,7 +23,8 @@ def test_all_parts_of_the_brief_are_there_in_order(records: ModuleType) -> None:
     heads = [line for line in text.splitlines() if line.isupper() and "│" not in line]
     assert heads == [
         "WHAT IS SAID TO HAVE HAPPENED",
-        "DENIED OR DISPUTED",
+        "WHO AGREES, WHO DIFFERS",
+        "ONE SPEECH, SEVERAL TELLINGS",
         "WHAT IS DUE",
         "THE BOARD: OPEN, CLOSED, IN FORCE",
         "WHERE",
@@ -40,7 +41,22 @@ def test_an_event_shows_time_status_origins_and_accounts(records: ModuleType) ->
 
 
 def test_both_sides_of_a_dispute_stand_beside_each_other(records: ModuleType) -> None:
-    assert re.search(r"^ASSERTED +│ DENIED$", render(build_brief(records.evening())), re.MULTILINE)
+    assert re.search(r"^●● TOLD +│ ● DENIED$", render(build_brief(records.evening())), re.MULTILINE)
+
+
+def test_the_values_that_differ_head_their_sides(records: ModuleType) -> None:
+    text = render(build_brief(records.evening()))
+    assert "[differ] How many lorries" in text
+    assert re.search(r"^● About 180 trucks +│ ● some 300 lorries$", text, re.MULTILINE)
+
+
+def test_a_reprint_stands_with_the_text_that_it_prints(records: ModuleType) -> None:
+    assert "printed again by Gulf Morning" in " ".join(render(build_brief(records.evening())).split())
+
+
+def test_one_speech_shows_what_each_text_has_otherwise(records: ModuleType) -> None:
+    text = " ".join(render(build_brief(records.evening())).split())
+    assert "Soča Herald: “The [road stays shut] until [the minister signs]”" in text
 
 
 def test_without_colour_there_is_no_escape_and_with_colour_the_words_are_the_same(records: ModuleType) -> None:

@@ -156,7 +156,7 @@ class Draft:
         return local
 
     def figure(
-        self, words: str, value: int, unit: str, event: str, *, bound: Bound = Bound.EXACT, by: str | None = None
+        self, words: str, value: int, unit: str, event: str | None, *, bound: Bound = Bound.EXACT, by: str | None = None
     ) -> str:
         local = f"f{len(self.figures) + 1}"
         self.figures.append(Figure(local, by, self.span(words), words, value, bound, unit, event, None, None))

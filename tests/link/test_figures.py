@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.link.figures import can_both_hold, is_addition, same_unit
+from rashomon.link.figures import can_both_hold, is_addition, unit_key
 from rashomon.model import Bound, Figure, LinkKind, MentionType, Span, Stance
 from rashomon.store.schema import MACHINE
 
@@ -41,9 +41,9 @@ def test_a_figure_holds_with_itself_and_order_does_not_matter(one, other, bound,
 
 
 def test_units():
-    assert same_unit("people killed", "killed")
-    assert not same_unit("killed", "wounded")
-    assert not same_unit("children killed", "killed")
+    assert unit_key("people killed") == unit_key("killed")
+    assert unit_key("killed") != unit_key("wounded")
+    assert unit_key("children killed") != unit_key("killed")
 
 
 def links(conn, kind):
@@ -119,3 +119,24 @@ def test_two_tolls_of_one_hour_contradict_and_a_later_larger_one_may_be_an_updat
     one = toll(write, "one", "26 people", 26, "Harbour Office", published="2031-05-02T12:00Z")
     two = toll(write, "two", "35 people", 35, "River Police", published=f"2031-05-02T{hour}:00Z")
     assert (two.id("f1"), one.id("f1")) in links(read(one, two), kind)
+
+
+def evacuees(write, key, words, value, *, published="2031-05-02", place="Varn"):
+    draft = write(key, f"Under the deal {words} were led out of {place}.", published=published)
+    draft.entity(place, MentionType.PLACE)
+    draft.figure(words, value, "evacuated", None)
+    return draft
+
+
+def test_people_who_left_one_place_in_two_counts_without_a_happening(write, read):
+    one = evacuees(write, "one", "300 people", 300)
+    two = evacuees(write, "two", "2000 people", 2000, published="2031-05-03")
+    assert links(read(one, two), LinkKind.UPDATES) == {(two.id("f1"), one.id("f1"))}
+
+
+def test_people_who_left_two_places_or_in_two_weeks(write, read):
+    one = evacuees(write, "one", "300 people", 300)
+    elsewhere = evacuees(write, "two", "2000 people", 2000, place="Dolsk")
+    later = evacuees(write, "three", "2000 people", 2000, published="2031-05-20")
+    conn = read(one, elsewhere, later)
+    assert not links(conn, LinkKind.UPDATES) | links(conn, LinkKind.CONTRADICTS)

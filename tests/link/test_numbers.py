@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rashomon.link.numbers import unit_key
 from rashomon.model import LedgerEvent, MentionType, Stance
 from rashomon.store.groups import settled_row
 
@@ -57,8 +56,3 @@ def test_a_headline_rests_on_what_the_text_attributes(write, read):
 def test_a_number_in_the_outlets_own_voice(write, read):
     draft = toll(write, "one", 12, outlet="Morning Post")
     assert numbers(read, draft)[12].by == (draft.id("o0"),)
-
-
-def test_one_thing_counted_in_two_ways_of_saying():
-    assert unit_key("people killed") == unit_key("killed")
-    assert unit_key("children killed") != unit_key("killed")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.link.speeches import longest_run, one_utterance, saying, told_again
-from rashomon.model import LinkKind, MentionType, Stance, Voice
+from rashomon.link.speeches import saying
+from rashomon.link.utterances import one_utterance, shared_run, told_again
+from rashomon.model import ChainLink, LinkKind, MentionType, Stance, Voice
 from rashomon.store.schema import MACHINE
 
 
@@ -102,11 +105,36 @@ WORDS = st.lists(st.sampled_from("abc"), max_size=12).map(tuple)
 
 
 @given(WORDS, WORDS)
-def test_the_longest_run_is_in_both(one, other):
-    run = longest_run(one, other)
-    assert run == longest_run(other, one)
-    assert any(one[i : i + run] == other[j : j + run] for i in range(len(one) + 1) for j in range(len(other) + 1))
-    assert run <= min(len(one), len(other))
+def test_the_longest_run_is_in_both_and_the_order_does_not_matter(one, other):
+    run = shared_run(one, other)
+    assert run == shared_run(other, one)
+    for words in (one, other):
+        assert run in [words[i : i + len(run)] for i in range(len(words) + 1)]
+    assert not {one[i : i + len(run) + 1] for i in range(len(one) - len(run))} & {
+        other[i : i + len(run) + 1] for i in range(len(other) - len(run))
+    }
+
+
+def test_words_that_every_toll_is_told_in_make_no_utterance(write):
+    a, b = (
+        speech(write, key, (words, keys), published="2031-05-02")
+        for key, words, keys in (
+            ("one", "Nine civilians were killed in the town of Varn", "civilian kill town @AA"),
+            ("two", "Two more were killed in the town of Dolsk", "kill town @AA"),
+        )
+    )
+    one, two = (saying(d.report, d.statements[0]) for d in (a, b))
+    assert not one_utterance(one, two)
+    assert not one_utterance(one, two, one_event=True)
+
+
+def test_who_counts_differently_says_another_thing(write):
+    a = counted(write, "one", "boats from the harbour saved 140 people", 140)
+    b = counted(write, "two", "boats from the harbour saved 90 people at the weir", 90)
+    one, two = (saying(d.report, d.statements[0], d.figures) for d in (a, b))
+    far = [replace(s, said=(), words=frozenset({"boat", "harbour", "save"})) for s in (one, two)]
+    assert not one_utterance(*far)
+    assert one_utterance(*(replace(s, numbers=frozenset()) for s in far))
 
 
 def claimed(write, key, words, content, place="Varn"):
@@ -124,3 +152,30 @@ def test_a_deed_is_claimed_once_in_whatever_words(write, read, place, same):
     one = claimed(write, "one", "The Fist claimed responsibility for it", "responsibility for it")
     two = claimed(write, "two", "That raid was claimed by The Fist", "That raid", place)
     assert bool(links(read(one, two), LinkKind.SAME_SPEECH)) is same
+
+
+def counted(write, key, content, number, **more):
+    """The Harbour Office counts people, in words of its own each time."""
+    draft = write(key, f"The Harbour Office spoke: {content}.", **more)
+    office = draft.entity("The Harbour Office", MentionType.ORGANISATION)
+    draft.figure(f"{number} people", number, "rescued", None, by=draft.says(office, content, f"{key} rescue"))
+    return draft
+
+
+@pytest.mark.parametrize(("number", "same"), [(140, True), (4, False)])
+def test_a_number_that_only_one_count_can_give(write, read, number, same):
+    one = counted(write, "one", f"boats took in {number} people", number)
+    two = counted(write, "two", f"{number} people are ashore at last", number)
+    assert bool(links(read(one, two), LinkKind.SAME_SPEECH)) is same
+
+
+def test_what_an_agencys_sources_told_it_the_agency_tells(write, read):
+    one = write("one", "The RNA agency said the ferry hit the northern pier at dawn.")
+    agency = one.entity("RNA", MentionType.ORGANISATION)
+    one.says(agency, "the ferry hit the northern pier at dawn", "ferry hit pier dawn")
+    two = write("two", "A guard told RNA that the ferry hit the northern pier early.")
+    relay = two.entity("RNA", MentionType.ORGANISATION)
+    two.says(None, "the ferry hit the northern pier early", "ferry hit pier early")
+    chain = (ChainLink("RNA", relay, 13, 16), ChainLink("unnamed", None, 0, 7))
+    two.statements[0] = replace(two.statements[0], chain=chain)
+    assert links(read(one, two), LinkKind.SAME_SPEECH) == {(two.id("s1"), one.id("s1"))}

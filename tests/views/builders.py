@@ -66,9 +66,9 @@ class Records:
     owed: list[LedgerDue] = field(default_factory=list)
     loaded: list[tuple[str, Naming]] = field(default_factory=list)
     dated: list[tuple[str, Time]] = field(default_factory=list)
+    single: list[tuple[str, Event]] = field(default_factory=list)
     why: dict[str, list[str]] = field(default_factory=dict)
     judged: list[PersonJudgement] = field(default_factory=list)
-    single: list[tuple[str, Event]] = field(default_factory=list)
 
     def reports(self) -> Iterable[ReportRow]:
         return self.rows

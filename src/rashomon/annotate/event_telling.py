@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.annotate.event_grammar import complements, is_definite, is_verb, subjects, whole
+from rashomon.annotate.event_grammar import complements, is_definite, is_verb, lemma_of, subjects, whole
 from rashomon.annotate.event_lexicon import Kind, Lexicon
 from rashomon.annotate.event_mood import Mood, Reality, mood_of
 from rashomon.annotate.event_parties import ids, parties
@@ -121,7 +121,7 @@ def tell(scene: Scene, trigger: Trigger, stops: frozenset[int], lexicon: Lexicon
 
 def word_of(token: Token, kind: Kind) -> EventWord:
     """The word ``token`` as one that tells of a happening of this kind."""
-    return EventWord(Span(token.idx, token.idx + len(token)), kind.name)
+    return EventWord(Span(token.idx, token.idx + len(token)), kind.name, lemma_of(token))
 
 
 def chain_of(trigger: Trigger, lexicon: Lexicon) -> tuple[Token, ...]:

@@ -165,7 +165,8 @@ def _noun_slot(noun: Token, slot: str, lexicon: Lexicon) -> set[str]:
 
 
 def _lemmas(nouns: Iterable[Token], lexicon: Lexicon) -> set[str]:
-    """Lemmas of ``nouns``, of what a measuring noun measures, and of what describes a very general noun; ``NAME`` for a name."""
+    """Lemmas of ``nouns``, of what a measuring noun measures, and of what describes a very general noun; a name also
+    gives ``NAME``."""
     found: set[str] = set()
     for noun in nouns:
         lemma = noun.lemma_.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from rashomon.export.terminal import wrap
+from rashomon.export.terminal_page import wrap
 from rashomon.views.changes import Change, Changes
 from rashomon.views.evidence import Evidence
 from rashomon.views.when import say, say_short

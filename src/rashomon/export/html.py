@@ -17,7 +17,7 @@ from rashomon.model import Status
 from rashomon.views.brief import NO_VERDICT, Brief, evidence_in
 from rashomon.views.evidence import Evidence
 from rashomon.views.reports import ReportLine
-from rashomon.views.words import STATUS_WORD, plural
+from rashomon.views.words import RELATION_WORD, STATUS_WORD, marks_text, plural
 
 WIDE, NARROW = 1040, 346
 MOST_PRINTED = 20  # texts of reports; more than these are left out of print
@@ -55,6 +55,9 @@ def render(brief: Brief) -> str:
         many_texts=len(texts) > MOST_PRINTED,
         text_anchor={text.report.id: text.anchor for text in texts if text.report},
         split=[anchor for text in texts for anchor in text.marked.split],
+        number_of={line.id: line.number for line in brief.timeline.lines()},
+        marks_text=marks_text,
+        relation_word=RELATION_WORD,
         to=lambda evidence: anchors[_key(evidence)],
         plural=plural,
     )

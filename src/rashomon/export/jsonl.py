@@ -10,9 +10,13 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
+from rashomon.export.agreement_json import agreement_objects, retelling_objects
+from rashomon.export.stories_text import story_json
 from rashomon.model import report_of
 from rashomon.store.codec import to_json
 from rashomon.store.reader import LedgerReader
+from rashomon.views.material import load
+from rashomon.views.stories import read_stories
 
 Object = dict[str, Any]
 
@@ -153,6 +157,19 @@ def _due(reader: LedgerReader) -> Iterator[Object]:
         yield to_json(due) | {"outcome_evidence": evidence}
 
 
+def _agreement(reader: LedgerReader) -> Iterator[Object]:
+    yield from agreement_objects(load(reader))
+
+
+def _retellings(reader: LedgerReader) -> Iterator[Object]:
+    yield from retelling_objects(load(reader))
+
+
+def _stories(reader: LedgerReader) -> Iterator[Object]:
+    for story in read_stories(reader):
+        yield story_json(story)
+
+
 FILES: dict[str, Callable[[LedgerReader], Iterator[Object]]] = {
     "reports": _reports,
     "statements": _statements,
@@ -168,4 +185,7 @@ FILES: dict[str, Callable[[LedgerReader], Iterator[Object]]] = {
     "links": _links,
     "board": _board,
     "due": _due,
+    "agreement": _agreement,
+    "retellings": _retellings,
+    "stories": _stories,
 }

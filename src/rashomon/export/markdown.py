@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from rashomon.export.stories_text import story_about, story_news
 from rashomon.views.brief import NO_VERDICT, Brief
 from rashomon.views.evidence import Evidence
+from rashomon.views.retold import Passage
+from rashomon.views.sides import Mark, Side
 from rashomon.views.timeline import EventLine, Telling
-from rashomon.views.words import clean, plural
+from rashomon.views.words import RELATION_WORD, clean, marks_text, plural
 
 # Everything that CommonMark (and GitHub's flavour) could read as markup; a colon, so that no address becomes a link.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~&$@:=^\"']")
@@ -31,8 +34,10 @@ def render(brief: Brief) -> str:
     if brief.scope:
         out += ["", f"Narrowed to {escape(brief.scope)}"]
     out += ["", escape(" ".join(filter(None, (NO_VERDICT, brief.hint))))]
+    _stories(out, brief)
     _timeline(out, brief)
-    _disputes(out, brief)
+    _agreement(out, brief)
+    _retold(out, brief)
     _due(out, brief)
     _board(out, brief)
     _places(out, brief)
@@ -66,6 +71,16 @@ def _told(telling: Telling) -> str:
     return f"{chain}**{escape(telling.teller)}** {telling.verb}{modality}: {_quote(telling.evidence)}{times}"
 
 
+def _stories(out: list[str], brief: Brief) -> None:
+    if not brief.stories.lines:
+        return
+    _section(out, "Stories")
+    for story in brief.stories.lines:
+        out.append(f"- **{escape(story.title.text)}**")
+        out += [f"  - {escape(line)}" for line in (*story_about(story), *story_news(story))]
+    _more(out, brief.stories.more, "stories")
+
+
 def _timeline(out: list[str], brief: Brief) -> None:
     _section(out, "What is said to have happened")
     if not brief.timeline.total:
@@ -95,21 +110,73 @@ def _event(out: list[str], line: EventLine) -> None:
         out.append(f"  - Figures: {told}{rest}")
 
 
-def _disputes(out: list[str], brief: Brief) -> None:
-    if not brief.disputes.shown:
+def _agreement(out: list[str], brief: Brief) -> None:
+    standings = brief.standings
+    if not standings.shown and not standings.agreed:
         return
-    _section(out, "Denied or disputed")
-    for dispute in brief.disputes.shown:
-        out += [f"### {escape(dispute.about)}", ""]
-        for side in dispute.sides:
-            out.append(f"- {escape(side.label)}")
-            out += [f"  - {_told(telling)}" for telling in side.tellings]
-            if side.more:
-                out.append(f"  - and {side.more} more")
-        if dispute.reason:
-            out += ["", f"Set against each other because: {escape(dispute.reason)}"]
+    _section(out, "Who agrees, who differs")
+    out += ["● an independent origin; ○ no origin is known", ""]
+    for one in standings.shown:
+        told = f"{_dots(one.told)} {marks_text(one.told.origins, one.told.unknown)}".strip()
+        facts = ", ".join(filter(None, (escape(one.when), escape(one.place), f"`{one.id}`")))
+        out += [f"### {escape(one.about)}", "", f"{facts}{f'; told by {told}' if told else ''}", ""]
+        for difference in one.differences:
+            reason = f" ({escape(difference.reason)})" if difference.reason else ""
+            out.append(f"- **{RELATION_WORD[difference.relation]}: {escape(difference.question)}**{reason}")
+            for side in difference.sides:
+                out.append(f"  - {_dots(side)} **{escape(side.label)}**".replace("-  **", "- **"))
+                out += [f"    - {_mark(mark)}" for mark in side.marks]
+                if side.more:
+                    out.append(f"    - and {side.more} more")
         out.append("")
-    _more(out, brief.disputes.more, "disputes")
+    _more(out, standings.more, "that accounts differ in")
+    if standings.agreed:
+        out += ["", "### Told alike by several origins", ""]
+    for one in standings.agreed:
+        names = ", ".join(escape(m.name) for m in one.told.marks if m.known)
+        out.append(f"- {_dots(one.told)} {escape(one.about)}: {names}, `{one.id}`")
+    _more(out, standings.more_agreed, "told alike")
+
+
+def _dots(side: Side) -> str:
+    return "●" * side.origins + "○" * side.unknown
+
+
+def _mark(mark: Mark) -> str:
+    first = mark.told[0]
+    outlets = dict.fromkeys(t.evidence.outlet for t in mark.told)
+    told = "" if list(outlets) == [mark.name] else f" ({', '.join(map(escape, outlets))})"
+    again = ", ".join(escape(o) for o in dict.fromkeys(t.evidence.outlet for t in mark.again))
+    printed = f", printed again by {again}" if again else ""
+    return f"{'●' if mark.known else '○'} **{escape(mark.name)}** {first.verb}: {_quote(first.evidence)}{told}{printed}"
+
+
+def _retold(out: list[str], brief: Brief) -> None:
+    if not brief.retold.shown:
+        return
+    _section(out, "One speech, several tellings")
+    for one in brief.retold.shown:
+        out += [f"### {', '.join(escape(w) for w in (one.speaker, one.said_on) if w)}", ""]
+        for compared in one.comparisons:
+            ends = escape(compared.one), escape(compared.other)
+            out.append(f"- {ends[0]} beside {ends[1]}")
+            for pair in compared.both:
+                told = (f"{end}: “{_passage(passage)}”" for end, passage in zip(ends, pair, strict=True))
+                out.append(f"  - both: {'; '.join(told)}")
+            for end, alone in zip(ends, (compared.only_one, compared.only_other), strict=True):
+                out += [f"  - only {end}: {_quote(passage.evidence)}" for passage in alone]
+        out.append("")
+    _more(out, brief.retold.more, "speeches")
+
+
+def _passage(passage: Passage) -> str:
+    """The words, those that the other text has otherwise in bold."""
+    return "".join(f"**{_part(words)}**" if changed else _part(words) for words, changed in passage.parts)
+
+
+def _part(words: str) -> str:
+    """Escaped words with the blanks at their ends."""
+    return words.replace(words.strip(), escape(words)) if words.strip() else words
 
 
 def _due(out: list[str], brief: Brief) -> None:

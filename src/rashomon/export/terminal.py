@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import zip_longest
 
+from rashomon.export.stories_text import stories_lines
+from rashomon.export.terminal_agreement import agreement, retold, standing
+from rashomon.export.terminal_page import BOLD, DIM, Page, outlet_and_day, quoted, wrap
 from rashomon.model import Status
 from rashomon.views.brief import NO_VERDICT, Brief
-from rashomon.views.disputes import Side
-from rashomon.views.evidence import Evidence
 from rashomon.views.show import Record
 from rashomon.views.timeline import EventLine, Telling
-from rashomon.views.words import clean, plural, shorten
+from rashomon.views.words import clean, plural
 
 LEAST_WIDTH = 40
-QUOTE = 150
 GUTTER = 14
-BOLD, DIM = "1", "2"
 COLOUR: dict[Status, str] = {
     Status.REPORTED: "34",
     Status.ANNOUNCED: "35",
@@ -30,38 +26,9 @@ COLOUR: dict[Status, str] = {
 }
 
 
-@dataclass
-class _Page:
-    """Lines under way. ``colour`` False leaves every style out."""
-
-    width: int
-    colour: bool
-    lines: list[str] = field(default_factory=list)
-
-    def style(self, text: str, code: str | None) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and code and text else text
-
-    def text(self, text: str, indent: int = 0, hang: int = 0, code: str | None = None) -> None:
-        """A paragraph, wrapped; every line after the first is indented by ``hang`` more."""
-        for line in wrap(text, self.width - indent, hang):
-            self.lines.append(" " * indent + self.style(line, code))
-
-    def section(self, title: str) -> None:
-        self.lines += ["", self.style(title.upper(), BOLD), "─" * self.width]
-
-    def more(self, count: int, noun: str, indent: int = 0) -> None:
-        if count:
-            self.text(f"and {count:,} more {noun} (rashomon export)", indent, code=DIM)
-
-
-def wrap(text: str, width: int, hang: int = 0) -> list[str]:
-    """Lines of at most ``width`` characters; words longer than a line are cut."""
-    return textwrap.wrap(text, max(12, width), subsequent_indent=" " * hang, break_on_hyphens=False) or [""]
-
-
 def render(brief: Brief, width: int = 80, colour: bool = False) -> str:
     """The whole brief as text of at most ``width`` columns (at least 40); ``colour`` adds ANSI styles."""
-    page = _Page(max(LEAST_WIDTH, width), colour)
+    page = Page(max(LEAST_WIDTH, width), colour)
     page.text(brief.title, code=BOLD)
     page.text(f"Rashomon brief, {brief.dated}. {brief.subtitle}.")
     if brief.scope:
@@ -69,8 +36,10 @@ def render(brief: Brief, width: int = 80, colour: bool = False) -> str:
     page.text(NO_VERDICT, code=DIM)
     if brief.hint:
         page.text(brief.hint, code=DIM)
+    _stories(page, brief)
     _timeline(page, brief)
-    _disputes(page, brief)
+    agreement(page, brief.standings)
+    retold(page, brief.retold)
     _due(page, brief)
     _board(page, brief)
     _places(page, brief)
@@ -85,7 +54,7 @@ def render_record(record: Record, width: int = 80, colour: bool = False) -> str:
 
     What a newer version of a report added has a plus before it, what it took away a minus.
     """
-    page = _Page(max(LEAST_WIDTH, width), colour)
+    page = Page(max(LEAST_WIDTH, width), colour)
     page.text(f"{record.kind} {record.id}", code=BOLD)
     page.text(record.headline)
     for name, value in record.fields:
@@ -94,10 +63,13 @@ def render_record(record: Record, width: int = 80, colour: bool = False) -> str:
         page.text("changed since the version it replaces:", 2)
     for edit in record.changes:
         page.text(f"{'+' if edit.added else '-'} {edit.sentence}", 4, 6)
+    if record.standing:
+        page.text("how its accounts stand:", 2)
+        standing(page, record.standing, 4)
     for context in record.contexts:
         evidence = context.evidence
         page.lines.append("")
-        page.text(f"{_from(evidence)}, {evidence.report_id}", code=DIM)
+        page.text(f"{outlet_and_day(evidence)}, {evidence.report_id}", code=DIM)
         opened, closed = ("\x1b[1m", "\x1b[0m") if colour else (">>", "<<")
         parts = [_spaced(words, f"{opened}%s{closed}" if cited else "%s") for words, cited in context.parts]
         page.text("…" + "".join(parts).strip() + "…", 2)
@@ -111,18 +83,10 @@ def _spaced(words: str, form: str) -> str:
     return head + form % clean(words) + tail if words.strip() else " "
 
 
-def _quote(evidence: Evidence, length: int = QUOTE) -> str:
-    return f"“{shorten(evidence.quote, length)}”"
-
-
-def _from(evidence: Evidence) -> str:
-    return f"{evidence.outlet}, {evidence.published or 'undated'}"
-
-
 def _told(telling: Telling, summary: str = "") -> str:
     """An account; its words are left out where they are those of the line's own ``summary``."""
     times = f" ({telling.times} reports)" if telling.times > 1 else ""
-    words = f", in these words{times}" if telling.in_words_of(summary) else f": {_quote(telling.evidence)}{times}"
+    words = f", in these words{times}" if telling.in_words_of(summary) else f": {quoted(telling.evidence)}{times}"
     if telling.own_voice:
         return f"{telling.evidence.outlet} {telling.verb} in its own voice{words}"
     modality = f" ({telling.modality})" if telling.modality else ""
@@ -130,7 +94,13 @@ def _told(telling: Telling, summary: str = "") -> str:
     return f"{chain}{telling.teller} {telling.verb}{modality}{words}"
 
 
-def _timeline(page: _Page, brief: Brief) -> None:
+def _stories(page: Page, brief: Brief) -> None:
+    if brief.stories.lines:
+        page.section("Stories")
+        page.lines += stories_lines(brief.stories, page.width).splitlines()
+
+
+def _timeline(page: Page, brief: Brief) -> None:
     page.section("What is said to have happened")
     if not brief.timeline.total:
         page.text("No event was found in the reports.")
@@ -147,7 +117,7 @@ def _timeline(page: _Page, brief: Brief) -> None:
     page.more(brief.timeline.more, "events")
 
 
-def _event(page: _Page, line: EventLine) -> None:
+def _event(page: Page, line: EventLine) -> None:
     gutter = GUTTER if page.width >= 60 else 2
     head = wrap(line.summary, page.width - gutter)
     clock = line.clock if len(line.clock) < gutter - 2 else ""
@@ -170,33 +140,7 @@ def _event(page: _Page, line: EventLine) -> None:
         page.text(f"# {told}{rest}", gutter, 2)
 
 
-def _disputes(page: _Page, brief: Brief) -> None:
-    if not brief.disputes.shown:
-        return
-    page.section("Denied or disputed")
-    for dispute in brief.disputes.shown:
-        page.lines.append("")
-        page.text(dispute.about, code=BOLD)
-        if len(dispute.sides) == 2 and page.width >= 70:
-            half = (page.width - 3) // 2
-            left, right = (_side(side, half) for side in dispute.sides)
-            page.lines += [f"{a.ljust(half)} │ {b}" for a, b in zip_longest(left, right, fillvalue="")]
-        else:
-            for side in dispute.sides:
-                page.lines += ["  " + line for line in _side(side, page.width - 2)]
-        if dispute.reason:
-            page.text(f"Set against each other because: {dispute.reason}", code=DIM)
-    page.more(brief.disputes.more, "disputes")
-
-
-def _side(side: Side, width: int) -> list[str]:
-    lines = wrap(side.label.upper() if side.tellings else side.label, width)
-    for telling in side.tellings:
-        lines += wrap(_told(telling), width, 2)
-    return [*lines, f"and {side.more} more"] if side.more else lines
-
-
-def _due(page: _Page, brief: Brief) -> None:
+def _due(page: Page, brief: Brief) -> None:
     if not brief.due.lines:
         return
     page.section("What is due")
@@ -206,13 +150,13 @@ def _due(page: _Page, brief: Brief) -> None:
         page.text(f"{line.day}: {line.what}{by}", 0, 2, BOLD)
         if line.condition:
             page.text(f"Condition: {line.condition}", 2, 2)
-        page.text(f"{line.evidence.outlet} ← {line.teller} {line.verb}: {_quote(line.evidence)}", 2, 2)
-        told = "".join(f" {_quote(e)} ({_from(e)})" for e in line.outcome_evidence)
+        page.text(f"{line.evidence.outlet} ← {line.teller} {line.verb}: {quoted(line.evidence)}", 2, 2)
+        told = "".join(f" {quoted(e)} ({outlet_and_day(e)})" for e in line.outcome_evidence)
         page.text(f"[{line.outcome_word}]{told}", 2, 2)
     page.more(brief.due.more, "things due")
 
 
-def _board(page: _Page, brief: Brief) -> None:
+def _board(page: Page, brief: Brief) -> None:
     if not brief.board.things:
         return
     page.section("The board: open, closed, in force")
@@ -223,11 +167,11 @@ def _board(page: _Page, brief: Brief) -> None:
             for state in states:
                 when = "".join(f", {w} {t}" for w, t in (("since", state.since), ("until", state.until)) if t)
                 told = f"{word} {state.state.upper()}{when}, told {state.told}, per {state.per}"
-                page.text(f"{told}: {_quote(state.evidence)} ({state.evidence.outlet})", 2, 2)
+                page.text(f"{told}: {quoted(state.evidence)} ({state.evidence.outlet})", 2, 2)
     page.more(brief.board.more, "things")
 
 
-def _places(page: _Page, brief: Brief) -> None:
+def _places(page: Page, brief: Brief) -> None:
     if not brief.map.places:
         return
     page.section("Where")
@@ -238,7 +182,7 @@ def _places(page: _Page, brief: Brief) -> None:
     page.more(brief.map.more, "places")
 
 
-def _voices(page: _Page, brief: Brief) -> None:
+def _voices(page: Page, brief: Brief) -> None:
     if not brief.voices.shown:
         return
     page.section("Who says what")
@@ -251,15 +195,15 @@ def _voices(page: _Page, brief: Brief) -> None:
             for said in speech.lines:
                 to = f" to {said.addressee}" if said.addressee else ""
                 facts = [said.voice, said.modality, said.channel, said.said_on]
-                page.text(f"{said.verb}{to}: {_quote(said.evidence)}", 2, 2)
+                page.text(f"{said.verb}{to}: {quoted(said.evidence)}", 2, 2)
                 page.text(f"{said.chain} · {' · '.join(filter(None, facts))}", 4, 2, DIM)
                 for also in said.also:
-                    page.text(f"also {_from(also)}: {_quote(also)}", 4, 2, DIM)
+                    page.text(f"also {outlet_and_day(also)}: {quoted(also)}", 4, 2, DIM)
         page.more(voice.more, "statements", 2)
     page.more(brief.voices.more, "speakers")
 
 
-def _names(page: _Page, brief: Brief) -> None:
+def _names(page: Page, brief: Brief) -> None:
     if not brief.naming.rows:
         return
     page.section("How each outlet names the same")
@@ -273,7 +217,7 @@ def _names(page: _Page, brief: Brief) -> None:
     page.more(brief.naming.more, "names")
 
 
-def _reports(page: _Page, brief: Brief) -> None:
+def _reports(page: Page, brief: Brief) -> None:
     page.section("The reports read")
     for report in brief.reports.lines:
         same = f"same text: {', '.join(report.same_text)}" if report.same_text else ""

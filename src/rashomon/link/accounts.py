@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.edtf_range import bounds
-from rashomon.link.origins import NOT_NAMED, Origin, origin_of
+from rashomon.link.origins import NOT_NAMED, origin_of
+from rashomon.link.own_voice import OwnVoice
 from rashomon.link.state import State
 from rashomon.model import (
     Account,
@@ -57,11 +58,11 @@ _UNTOLD = (_ON_SOURCES, _JUDGES)
 _VERDICTS = (Stance.JUDGES, Stance.URGES)
 
 
-def settle(state: State, members: Sequence[str], family_of: Mapping[str, Origin]) -> LedgerEvent:
-    """The ledger's event that ``members`` tell, the first of which stands for it; ``family_of`` tells each report's own
-    origin."""
+def settle(state: State, members: Sequence[str], own: OwnVoice) -> LedgerEvent:
+    """The ledger's event that ``members`` tell, the first of which stands for it; ``own`` tells whose words a report's
+    own voice is."""
     told = [(state.report(m), state.event(m)) for m in members]
-    accounts = [a for report, event in told for a in _accounts(state, report, event, family_of[report.id])]
+    accounts = [a for report, event in told for a in _accounts(state, report, event, own)]
     events = [event for _, event in told]
     if not any(e.verbal for e in events):
         accounts = verdicts_tell_nothing(accounts)
@@ -111,13 +112,13 @@ def _parties(state: State, told: Sequence[tuple[Report, Event]]) -> tuple[EventP
     return tuple(found.values())
 
 
-def _accounts(state: State, report: Report, event: Event, family: Origin) -> Iterable[EventAccount]:
+def _accounts(state: State, report: Report, event: Event, own: OwnVoice) -> Iterable[EventAccount]:
     statements = {s.id: s for s in state.annotation(report.id).statements}
     for account in event.accounts:
         statement = statements.get(account.statement) if account.statement else None
         # That somebody said something is known from whoever said it.
         spoken = _uttered_in(account, statements.values()) if statement is None and is_utterance(event) else statement
-        origin = origin_of(state, report, spoken, family)
+        origin = origin_of(state, report, spoken) if spoken else own.origin(report.id, account.spans)
         made = EventAccount(report.id, None, account.spans, account.stance, origin.entity, origin.reason)
         yield replace(made, statement=f"{report.id}.{statement.id}") if statement else made
 

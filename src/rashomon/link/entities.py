@@ -74,8 +74,8 @@ class EntityLinker:
         if known:
             return self._take_for_one(record, known[0])
         holders = {key: groups.newest(conn, ENTITIES, key, CAP) for key in keys(profile)}
-        candidates = [(c, self._profiles(c)) for c in self._ranked(holders)]
-        for root, other, judgement in _roots(self._state, self._space, profile, candidates, only_one=weak):
+        others = [(c, self._profiles(c)) for c in self._ranked(holders)]
+        for root, other, judgement in _roots(self._state, self._space, profile, others, only_one=weak):
             add_identity(conn, record, other, judgement.reason)
             self._take_for_one(record, root)
         if not weak:

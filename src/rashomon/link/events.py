@@ -7,12 +7,12 @@ towns, are kept apart for good: no third report, vaguer than both, may join them
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rashomon.link import tellings
 from rashomon.link.identities import distance_km
 from rashomon.link.kinds import CONSEQUENCES, is_common, is_verbal, kind_of, kinship
-from rashomon.link.state import EVENTS, State, Views
+from rashomon.link.state import EVENTS, STORIES, State, Views
 from rashomon.link.stories import StoryLinker
 from rashomon.link.tellings import SHORT, Telling
 from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
@@ -21,12 +21,15 @@ from rashomon.store import groups
 
 NEAR_KM = 30.0
 AREA_KM = 200.0
+LATE = timedelta(days=2)
 CAP = 120
 LOOK_AT = 40
 # Reports of the same story, the most alike, of which every event is looked at.
 BESIDE = 12
 # Members of a group that a newcomer must not contradict.
 CHECKED = 60
+# One pair in so many may tell another time or place.
+ODD = 5
 # Points that make two tellings one, and how many more where the place or the day is not told, or the kinds differ.
 ENOUGH = 4.0
 VAGUE = 0.8
@@ -34,17 +37,23 @@ LEAST_SAID = 2.0
 # Points for two reports of one story that are this much alike; less for those less alike.
 STORY = 2.5
 ALIKE = 0.4
-STORY_VAGUE = 0.0
+FORM = 1.0
+# How many more points two stories ask for, where time and place do not speak for one happening.
+ELSEWHERE = 3.0
+TOLD = 3.0
 PLAINLY = 5.0
+# Share of the shorter telling's words that two of a kind must have in common where what it was done to parts them.
+LEAST_RATIO = 0.4
 
 _WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
 
 
-def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
+def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     """Whether two tellings of two reports are of one happening; symmetric.
 
-    ``likeness`` is how alike two reports of one story are, 0 for reports of two. What each of them tells once is one
-    happening, unless times, places or sides speak against it.
+    ``likeness`` is how alike two reports of one story are, 0 for reports of two stories. What two reports of one story
+    each tell once is one happening, unless times, places or sides speak against it; what stands in two stories is one
+    only if more than words speaks for it.
     """
     near_kind = kinship(a.kind, b.kind)
     if not near_kind:
@@ -68,12 +77,14 @@ def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
     # A kind of happening that few days see twice needs less to be one.
     points += 0.0 if is_common(a.kind) else 0.6
     apart = kind_of(a.kind).apart or kind_of(b.kind).apart
-    story = STORY * min(likeness, ALIKE) / ALIKE
-    once = bool(likeness) and near_kind == 1 and a.sole and b.sole
-    least_alike = 0.25 if story else 0.4
-    if apart and not figures and ratio < least_alike and place[0] < 2 and not once:
+    one_word = bool(a.forms & b.forms)
+    akin = near_kind == 1 or (one_word and near_kind > 0.5)
+    beside = akin and a.background is b.background and not is_verbal(a.kind)
+    story = STORY * min(likeness or 0.0, ALIKE) / ALIKE if beside else 0.0
+    once = story > 0 and a.sole and b.sole and near_kind == 1
+    if apart and not figures and ratio < LEAST_RATIO and place[0] < 2 and not (once or (story and _one_side(a, b))):
         return unsure("two objects of one kind of happening")
-    points += story
+    points += story + (FORM if story and one_word else 0.0)
     told = [a.kind.replace("_", " "), time[1], place[1]]
     if shared:
         told.append("words in common: " + ", ".join(sorted(a.content[w] for w in shared)[:6]))
@@ -82,10 +93,12 @@ def judge(a: Telling, b: Telling, likeness: float = 0.0) -> Judgement:
         told.append("told in one story")
     needed = ENOUGH + (VAGUE if a.assumed or b.assumed else 0)
     recalled = a.background and b.background and a.when == b.when
-    if story and near_kind == 1:
-        needed = ENOUGH + STORY_VAGUE
+    if story:
+        needed = ENOUGH
+    if likeness == 0 and not recalled and time[0] + place[0] < TOLD:
+        needed += ELSEWHERE
     needed += VAGUE if near_kind <= 0.5 and not recalled else 0
-    if place[0] < 1 and not recalled and not (story and near_kind == 1):
+    if place[0] < 1 and not recalled and not story:
         needed += VAGUE + (0.5 if is_common(a.kind) else 0)
     # A stock word ("carried out") in two places of which one may lie in the other is no proof.
     told_enough = weight >= 1 or place[0] >= 1.5 or not is_common(a.kind)
@@ -103,7 +116,7 @@ def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
     if a.when is None or b.when is None:
         return 0.0, ""
     if not (a.when[0] < b.when[1] and b.when[0] < a.when[1]):
-        return None
+        return (0.0, "") if _lags(a, b) or _lags(b, a) else None
     widths = sorted((a.when[1] - a.when[0], b.when[1] - b.when[0]))
     if datetime.max in (a.when[1], b.when[1]) and abs(a.when[0] - b.when[0]) > SHORT:
         # "Since 2011" and "since April" both last, and begin two stories.
@@ -119,6 +132,19 @@ def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
     if widths[1] > SHORT:
         return (1.5, f"of one time ({day})") if a.when == b.when else (0.5, "overlapping times")
     return 2.0 if widths[1] <= tellings.DAY else 1.5, f"on {day}"
+
+
+def _one_side(a: Telling, b: Telling) -> bool:
+    """Whether two tellings use one word for it and do not name two people it happened to."""
+    who = "object" not in (kind_of(a.kind).apart, kind_of(b.kind).apart)
+    return who and bool(a.forms & b.forms) and (not a.names or not b.names or bool(a.names & b.names))
+
+
+def _lags(told: Telling, inferred: Telling) -> bool:
+    """Whether a time that a report only implies may come a day or two after the time that the other tells."""
+    if told.when is None or inferred.when is None or told.inferred or told.assumed or not inferred.inferred:
+        return False
+    return timedelta(0) < inferred.when[0] - told.when[0] <= LATE
 
 
 def _places(a: Telling, b: Telling) -> tuple[float, str] | None:
@@ -180,7 +206,7 @@ class EventLinker:
     def add(self, report: Report, annotation: Annotation) -> list[tuple[str, str, Judgement]]:
         """Unite the events of ``report`` with others; gives the pairs that were judged one, with the judgement."""
         joined = []
-        beside = self._stories.beside(report.id)
+        beside, story = self._stories.beside(report.id), self._state.root(STORIES, report.id)
         near = [f"{r}.{e.id}" for r in list(beside)[:BESIDE] for e in self._state.annotation(r).events]
         for event in annotation.events:
             record = f"{report.id}.{event.id}"
@@ -189,13 +215,20 @@ class EventLinker:
             told = self._telling(record)
             filed = tellings.keys(told)
             found = dict.fromkeys([*near, *self._candidates(filed, report.id)])
-            fitting = [(judge(told, self._telling(c), beside.get(report_of(c), 0.0)), c) for c in found]
+            fitting = [(judge(told, self._telling(c), self._likeness(beside, story, c)), c) for c in found]
             for judged, other in sorted(((f, o) for f, o in fitting if f), key=lambda p: (-p[0].weight, p[1])):
                 if self._compatible(record, other):
                     self._state.unite(EVENTS, record, other)
                     joined.append((record, other, judged))
             groups.add_keys(self._state.conn, EVENTS, record, filed)
         return joined
+
+    def _likeness(self, beside: dict[str, float], story: str, record: str) -> float | None:
+        """How alike the report of ``record`` is to the newest; 0 in another story, ``None`` if it was not compared."""
+        other = report_of(record)
+        if other in beside:
+            return beside[other]
+        return None if self._state.root(STORIES, other) == story else 0.0
 
     def _candidates(self, filed: list[str], report: str) -> list[str]:
         shared: Counter[str] = Counter()
@@ -205,20 +238,24 @@ class EventLinker:
         return ranked[:LOOK_AT]
 
     def _compatible(self, one: str, other: str) -> bool:
-        """Whether no member of either group contradicts a member of the other."""
+        """Whether the members of one group do not contradict those of the other."""
         roots = [self._state.root(EVENTS, r) for r in (one, other)]
         if roots[0] == roots[1]:
             return True
         mine, theirs = ([self._telling(m) for m in groups.members(self._state.conn, EVENTS, r, CHECKED)] for r in roots)
-        return not any(_clash(a, b) for a in mine for b in theirs)
+        clashes = [a.report == b.report for a in mine for b in theirs if _clash(a, b)]
+        # Of a handful, none may differ; one odd time or place among many is that report's.
+        return not any(clashes) and len(clashes) * ODD <= len(mine) * len(theirs)
 
 
 def _clash(a: Telling, b: Telling) -> bool:
-    """Two happenings of one report are two, unless two reports that told them so would plainly tell one, or one is only
-    what the other brought about."""
+    """Two happenings of one report are two, unless nothing but the annotator's caution keeps them apart: one word for
+    both, or one is what the other brought about, or two reports that told them so would plainly tell one."""
     found = judge(a, b, ALIKE if a.report == b.report else 0.0)
     if a.report != b.report or found.verdict is Verdict.DIFFERENT:
         return found.verdict is Verdict.DIFFERENT
     near = kinship(a.kind, b.kind)
-    toll = near < 1 and (a.kind in CONSEQUENCES) is not (b.kind in CONSEQUENCES) and a.background is b.background
-    return not (toll or (bool(found) and found.weight >= PLAINLY and near == 1))
+    if not near or a.background is not b.background or _times(a, b) is None or _places(a, b) is None:
+        return True
+    toll = near < 1 and (a.kind in CONSEQUENCES) is not (b.kind in CONSEQUENCES)
+    return not (toll or a.forms & b.forms or (bool(found) and found.weight >= PLAINLY and near == 1))

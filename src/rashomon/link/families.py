@@ -41,14 +41,7 @@ def settle(state: State) -> None:
 def origin_of(state: State, members: list[str]) -> Origin:
     """The origin of the one text that the reports ``members`` print: the agency most of them credit, else the outlet
     that stands first; ``None`` where none names either, or they credit agencies that they do not name."""
-    credited: Counter[str] = Counter()
-    unnamed = False
-    for member in members:
-        report = state.report(member)
-        named = [n for n, c in enumerate(report.credits, 1) if not is_description(c.name)]
-        unnamed |= len(named) < len(report.credits)
-        others = (n for n in named if not is_own(report.credits[n - 1].name, report.outlet))
-        credited.update({root for n in others if (root := state.entity(member, f"c{n}"))})
+    credited, unnamed = _credited(state, members)
     if credited:
         first = min(credited, key=lambda e: (-credited[e], groups.position(state.conn, e), e))
         return Origin(first)
@@ -60,6 +53,24 @@ def origin_of(state: State, members: list[str]) -> Origin:
     return Origin(
         state.entity(min(outlets, key=lambda m: (state.report(m).published or "9999", members.index(m))), "o0")
     )
+
+
+def credits_agency(state: State, members: list[str]) -> bool:
+    """Whether one of the reports ``members``, which are one text, credits an agency by name."""
+    return bool(_credited(state, members)[0])
+
+
+def _credited(state: State, members: list[str]) -> tuple[Counter[str], bool]:
+    """How many of the reports credit each agency, and whether one credits agencies that it does not name."""
+    credited: Counter[str] = Counter()
+    unnamed = False
+    for member in members:
+        report = state.report(member)
+        named = [n for n, c in enumerate(report.credits, 1) if not is_description(c.name)]
+        unnamed |= len(named) < len(report.credits)
+        others = (n for n in named if not is_own(report.credits[n - 1].name, report.outlet))
+        credited.update({root for n in others if (root := state.entity(member, f"c{n}"))})
+    return credited, unnamed
 
 
 def own_origin(state: State, report: str) -> Origin:

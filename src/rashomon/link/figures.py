@@ -87,7 +87,7 @@ def _count_alike(a: Count, b: Count) -> bool:
     one, other = a.figure, b.figure
     if is_addition(one) != is_addition(other):
         return False
-    return same_unit(one.unit, other.unit) and _counted(one) == _counted(other) and not _one_voice(a, b)
+    return unit_key(one.unit) == unit_key(other.unit) and _counted(one) == _counted(other) and not _one_voice(a, b)
 
 
 def _counted(figure: Figure) -> frozenset[str]:
@@ -102,10 +102,9 @@ def _one_voice(a: Count, b: Count) -> bool:
     return a.report == b.report and same_source and not a.outdated and not b.outdated
 
 
-def same_unit(one: str, other: str) -> bool:
-    """Whether two figures count one thing ("people killed" and "killed")."""
-    a, b = (frozenset(fold(unit).split()) - _PEOPLE for unit in (one, other))
-    return a == b
+def unit_key(unit: str) -> str:
+    """Equal for two ways to say what is counted ("people killed" and "killed")."""
+    return " ".join(sorted(set(fold(unit).split()) - _PEOPLE))
 
 
 def is_addition(figure: Figure) -> bool:

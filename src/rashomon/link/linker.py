@@ -12,7 +12,9 @@ from rashomon.link.due import DueLinker
 from rashomon.link.entities import EntityLinker
 from rashomon.link.events import EventLinker
 from rashomon.link.figures import Count
+from rashomon.link.moved import link_moved
 from rashomon.link.numbers import numbers_of
+from rashomon.link.own_voice import OwnVoice, sharing
 from rashomon.link.reprints import ReprintLinker
 from rashomon.link.retold import SpeechLinker
 from rashomon.link.speeches import Saying
@@ -65,12 +67,13 @@ class Linker:
         state = self._state
         self._entities.settle()
         families.settle(state)
-        for report in state.reports:
+        # What a text is counted under holds for the passages that other texts share with it too.
+        for report in state.reports | {other for r in state.reports for other, _ in sharing(state, r)}:
             state.events.update(f"{report}.{e.id}" for e in state.annotation(report).events)
         groups.delete_rows(state.conn, LedgerEvent, sorted(state.gone))
+        own = OwnVoice(state)
         for root in sorted({state.root(EVENTS, record) for record in state.events}):
             members = groups.ends_of(state.conn, EVENTS, root, accounts.MOST_TOLD)
-            own = {r: families.own_origin(state, r) for r in {report_of(m) for m in members}}
             event = accounts.settle(state, members, own)
             groups.replace_row(state.conn, replace(event, numbers=numbers_of(state, members, own)))
         self._board.settle()
@@ -109,7 +112,11 @@ class Linker:
     ) -> None:
         """Figures of one happening that cannot both hold."""
         by_event: dict[str, list[Count]] = {}
-        for count in self._counts(report, annotation):
+        mine = self._counts(report, annotation)
+        link_moved(
+            self._state, report, annotation, mine, lambda f: self._counts(*self._state.records.get(report_of(f)))
+        )
+        for count in mine:
             if count.figure.event is not None:
                 by_event.setdefault(f"{report.id}.{count.figure.event}", []).append(count)
         for counted in by_event.values():

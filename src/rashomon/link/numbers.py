@@ -9,18 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.link.accounts import count, own_voice_rests_on_sources
-from rashomon.link.figures import is_addition
-from rashomon.link.origins import Origin, origin_of
+from rashomon.link.figures import is_addition, unit_key
+from rashomon.link.origins import origin_of
+from rashomon.link.own_voice import OwnVoice
 from rashomon.link.state import State
 from rashomon.model import EventAccount, EventNumber, Figure, Report, Span, Stance, Statement
-from rashomon.skeleton import fold
 
 _Told = tuple[str, Figure, EventAccount]
 
 
-def numbers_of(state: State, members: Sequence[str], own: Mapping[str, Origin]) -> tuple[EventNumber, ...]:
-    """The numbers of the happening that ``members`` tell, in order of the text that tells them first; ``own`` is the
-    origin of each report's own voice."""
+def numbers_of(state: State, members: Sequence[str], own: OwnVoice) -> tuple[EventNumber, ...]:
+    """The numbers of the happening that ``members`` tell, in order of the text that tells them first; ``own`` tells
+    whose words a report's own voice is."""
     told: dict[str, list[_Told]] = {}
     outlets: dict[str, str] = {}
     for member in members:
@@ -28,14 +28,9 @@ def numbers_of(state: State, members: Sequence[str], own: Mapping[str, Origin]) 
         outlets[report.id] = report.outlet or report.key
         for figure in state.annotation(member).figures:
             if figure.event == local:
-                accounts = _accounts(state, report, figure, own[report.id])
+                accounts = _accounts(state, report, figure, own)
                 told.setdefault(unit_key(figure.unit), []).extend((report.id, figure, a) for a in accounts)
     return tuple(made for of_unit in told.values() for made in _counted(of_unit, outlets))
-
-
-def unit_key(unit: str) -> str:
-    """Equal for two ways to say what is counted ("people killed", "killed")."""
-    return " ".join(sorted(w for w in fold(unit).split() if w not in ("people", "person", "persons")))
 
 
 def _counted(told: Sequence[_Told], outlets: Mapping[str, str]) -> Iterable[EventNumber]:
@@ -53,12 +48,12 @@ def _counted(told: Sequence[_Told], outlets: Mapping[str, str]) -> Iterable[Even
         yield EventNumber(first.unit, first.value, tuple(ids), tuple(by), origins, reason)
 
 
-def _accounts(state: State, report: Report, figure: Figure, own: Origin) -> Iterable[EventAccount]:
+def _accounts(state: State, report: Report, figure: Figure, own: OwnVoice) -> Iterable[EventAccount]:
     """Who tells the number: everybody whose words it stands in, else the report itself."""
     said = state.annotation(report.id).statements
     speakers: list[Statement | None] = [s for s in said if s.id == figure.statement or _covers(s, figure.span)]
     for statement in speakers or [None]:
-        origin = origin_of(state, report, statement, own)
+        origin = origin_of(state, report, statement) if statement else own.origin(report.id, (figure.span,))
         stance = statement.stance if statement is not None else Stance.ASSERTS
         made = EventAccount(report.id, None, (figure.span,), stance, origin.entity, origin.reason)
         yield replace(made, statement=f"{report.id}.{statement.id}") if statement is not None else made

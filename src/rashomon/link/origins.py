@@ -22,10 +22,8 @@ class Origin:
     reason: str | None = None
 
 
-def origin_of(state: State, report: Report, statement: Statement | None, own: Origin) -> Origin:
-    """The origin of what ``report`` tells through ``statement``, or in its own voice; ``own`` is the text's own."""
-    if statement is None:
-        return own
+def origin_of(state: State, report: Report, statement: Statement) -> Origin:
+    """The origin of what ``report`` tells through ``statement``."""
     if statement.voice == "post":
         return _poster(state, report, statement)
     annotation = state.annotation(report.id)

@@ -136,6 +136,8 @@ class ReprintLinker:
             reason = f"{share:.0%} of one text stands in the other, and one or both carry other reporting too"
             reason += _credited(report, older)
             groups.add_link(self._state.conn, Link(LinkKind.SHARES, report.id, other, reason, tuple(evidence)))
+            # Whose words the passages are may be told by the text that came last.
+            self._state.reports.add(other)
 
 
 def _stretches(text: Text, marks: Sequence[bool], stock: set[int]) -> list[tuple[int, int]]:

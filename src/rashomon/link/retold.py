@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from rashomon.edtf_range import bounds
-from rashomon.link import speeches
+from rashomon.link import speeches, utterances
+from rashomon.link.origins import is_named
 from rashomon.link.speeches import Saying
 from rashomon.link.state import ENTITIES, EVENTS, State, Views
 from rashomon.model import Annotation, LinkKind, Report, Statement, report_of
@@ -21,17 +22,21 @@ BACK = 2
 class SpeechLinker:
     """Ties statements of one utterance, within a report and across reports.
 
-    A speaker is filed once a report, under the group of the speaker and each day the report may have heard it on.
+    A speaker is filed once a report, under the group of the speaker and each day the report may have heard it on; so is
+    who passes on what sources without a name say.
     """
 
     def __init__(self, state: State) -> None:
         self._state = state
         self._spoken: Views[list[Saying]] = Views(self._sayings, 5_000)
+        self._spoken_of: dict[str, frozenset[str]] = {}
 
     def _sayings(self, speaker: str) -> list[Saying]:
         report, annotation = self._state.records.get(report_of(speaker))
         local = speaker.partition(".")[2]
-        return [speeches.saying(report, s) for s in annotation.statements if s.entity == local]
+        own = [speeches.saying(report, s, annotation.figures) for s in annotation.statements if s.entity == local]
+        passed = [s for s in annotation.statements if local in _relays(annotation, s)]
+        return own + [speeches.saying(report, s, annotation.figures, relayed=True) for s in passed]
 
     def add(self, report: Report, annotation: Annotation) -> list[tuple[Saying, Saying]]:
         """Link the statements of ``report`` among themselves and with those told before.
@@ -39,12 +44,15 @@ class SpeechLinker:
         Gives the pairs, the new one first, that claim one thing.
         """
         claimed: list[tuple[Saying, Saying]] = []
+        self._spoken_of.clear()
         for link in speeches.within(report, annotation):
             groups.add_link(self._state.conn, link)
         spoken: dict[str, list[Statement]] = {}
         for statement in annotation.statements:
             if statement.entity is not None and statement.speaker != "unnamed":
                 spoken.setdefault(statement.entity, []).append(statement)
+            for relay in _relays(annotation, statement):
+                spoken.setdefault(relay, []).append(statement)
         for local, statements in spoken.items():
             speaker = f"{report.id}.{local}"
             root = self._state.root(ENTITIES, speaker)
@@ -65,25 +73,37 @@ class SpeechLinker:
         mine, theirs = self._spoken(speaker), self._spoken(other)
         for new in mine:
             judged = [
-                (speeches.one_utterance(new, old, self._of_one_event(new, old)), old)
+                (utterances.one_utterance(new, old, self._of_one_event(new, old)), old)
                 for old in theirs
                 if old.report != new.report
             ]
             found = max(((j, o) for j, o in judged if j), key=lambda p: (p[0].weight, p[1].record), default=None)
             if found is not None:
                 groups.add_link(self._state.conn, speeches.link(LinkKind.SAME_SPEECH, new, found[1], found[0]))
-                if speeches.one_claim(new, found[1]):
+                if utterances.one_claim(new, found[1]):
                     yield new, found[1]
             for judgement, old in judged:
-                if judgement and (again := speeches.told_again(new, old)):
+                if judgement and (again := utterances.told_again(new, old)):
                     groups.add_link(self._state.conn, speeches.link(LinkKind.REPEATS, new, old, again))
 
     def _of_one_event(self, a: Saying, b: Saying) -> bool:
-        """Whether two claims of a deed speak of one happening."""
-        if not (a.owns_up and b.owns_up):
-            return False
-        mine, theirs = ({self._state.root(EVENTS, f"{s.report}.{e}") for e in s.statement.events} for s in (a, b))
-        return bool(mine & theirs)
+        """Whether two statements speak of one happening."""
+        return bool(self._happenings(a) & self._happenings(b))
+
+    def _happenings(self, told: Saying) -> frozenset[str]:
+        if told.record not in self._spoken_of:
+            roots = (self._state.root(EVENTS, f"{told.report}.{e}") for e in told.statement.events)
+            self._spoken_of[told.record] = frozenset(roots)
+        return self._spoken_of[told.record]
+
+
+def _relays(annotation: Annotation, statement: Statement) -> tuple[str, ...]:
+    """Who passes on the words of a source that has no name: what an agency's sources told it, the agency tells."""
+    if statement.entity is not None and statement.speaker != "unnamed" and is_named(annotation, statement.entity):
+        return ()
+    return tuple(
+        {k.entity: None for k in statement.chain[:-1] if k.entity is not None and is_named(annotation, k.entity)}
+    )
 
 
 def _days(report: Report, statements: list[Statement]) -> list[str]:

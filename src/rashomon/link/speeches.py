@@ -1,19 +1,20 @@
 """One utterance told twice: within a report, where a speaker goes on, and across reports that heard one speech.
 
 ``same_speech`` ties statements of one utterance, ``repeats`` one statement told again. Links form chains: each
-statement is tied to the one before it, not to all.
+statement is tied to the one before it, not to all. Across reports ``utterances.py`` judges.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rashomon.edtf_range import bounds
+from rashomon.link.figures import unit_key
 from rashomon.link.verdict import Judgement, different, same, unsure
-from rashomon.model import Annotation, Link, LinkKind, MentionType, Report, Span, Stance, Statement, Voice
+from rashomon.model import Annotation, Figure, Link, LinkKind, MentionType, Report, Span, Stance, Statement, Voice
 from rashomon.skeleton import fold
 
 DAY = timedelta(days=1)
@@ -35,7 +36,8 @@ _PLAIN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One statement of one report, with what comparing needs. ``published`` is the report's own day."""
+    """One statement of one report, with what comparing needs. ``published`` is the report's day, ``numbers`` what it
+    counts, by value and unit; ``relayed`` tells that it is looked at as the words of whoever passed it on."""
 
     record: str
     report: str
@@ -46,10 +48,12 @@ class Saying:
     said: tuple[str, ...]
     quoted: frozenset[str]
     owns_up: bool = False
+    numbers: frozenset[tuple[float, str]] = frozenset()
+    relayed: bool = False
 
 
-def saying(report: Report, statement: Statement) -> Saying:
-    """The statement of a report as a ``Saying``."""
+def saying(report: Report, statement: Statement, figures: Iterable[Figure] = (), relayed: bool = False) -> Saying:
+    """The statement of a report as a ``Saying``; ``figures`` are the report's."""
     text = " ".join(report.text[s.start : s.end] for s in statement.content)
     pieces = [a or b for a, b in _QUOTED.findall(text)]
     if statement.voice is Voice.DIRECT:
@@ -64,7 +68,16 @@ def saying(report: Report, statement: Statement) -> Saying:
         said=tuple(fold(text).split()),
         quoted=frozenset(w for p in pieces for w in fold(p).split() if w not in _PLAIN and len(w) > 2),
         owns_up=_owns_up(report, statement, text),
+        numbers=frozenset(_numbers(statement, figures)),
+        relayed=relayed,
     )
+
+
+def _numbers(statement: Statement, figures: Iterable[Figure]) -> Iterator[tuple[float, str]]:
+    for figure in figures:
+        inside = any(s.start <= figure.span.start and figure.span.end <= s.end for s in statement.content)
+        if inside and isinstance(figure.value, int | float):
+            yield figure.value, unit_key(figure.unit)
 
 
 def _owns_up(report: Report, statement: Statement, content: str) -> bool:
@@ -98,7 +111,7 @@ def within(report: Report, annotation: Annotation) -> Iterator[Link]:
 
 def _speaks_for(annotation: Annotation, before: Statement, after: Statement) -> str | None:
     """Why the speakers of two neighbouring statements are a body and its spokesperson, or ``None``."""
-    apart = abs(after.sentence - before.sentence) > 2 or _differ(before.said_on, after.said_on)
+    apart = abs(after.sentence - before.sentence) > 2 or differ(before.said_on, after.said_on)
     if before.entity == after.entity or apart:
         return None
     by_id = {e.id: e for e in annotation.entities}
@@ -132,10 +145,10 @@ def spoken_for(annotation: Annotation, statement: Statement) -> str | None:
 def one_occasion(a: Saying, b: Saying) -> Judgement:
     """Whether one speaker said two things of one report on one occasion; symmetric."""
     one, other = a.statement, b.statement
-    if _differ(one.said_on, other.said_on):
+    if differ(one.said_on, other.said_on):
         return different("said on two days")
     if one.occasion and other.occasion and one.occasion != other.occasion:
-        return different(f"one in {_a(one.occasion)}, the other in {_a(other.occasion)}")
+        return different(f"one in {a_noun(one.occasion)}, the other in {a_noun(other.occasion)}")
     if one.channel and other.channel and one.channel != other.channel:
         return different(f"one on {one.channel}, the other on {other.channel}")
     if abs(one.sentence - other.sentence) > APART and not (one.occasion and other.occasion):
@@ -144,65 +157,6 @@ def one_occasion(a: Saying, b: Saying) -> Judgement:
     day = one.said_on or other.said_on
     told = f"{one.speaker} goes on" + (f" in the same {occasion}" if occasion else "") + (f" of {day}" if day else "")
     return same(told)
-
-
-def one_utterance(a: Saying, b: Saying, one_event: bool = False) -> Judgement:
-    """Whether two reports tell one utterance of a speaker known to be the same; symmetric.
-
-    ``one_event`` tells that both speak of one happening of the ledger.
-    """
-    one, other = a.statement, b.statement
-    if _differ(one.said_on, other.said_on):
-        return different("said on two days")
-    if one.occasion and other.occasion and one.occasion != other.occasion and "post" in (one.occasion, other.occasion):
-        return unsure(f"one in {_a(one.occasion)}, the other in {_a(other.occasion)}")
-    apart = _days_between(a, b)
-    if apart is None or apart > 3:
-        return unsure("told too long apart")
-    shared = (a.words & b.words) | (a.names & b.names)
-    least = min(len(a.words | a.names), len(b.words | b.names))
-    ratio = len(shared) / least if least else 0.0
-    run = longest_run(a.said, b.said)
-    quote = a.quoted & b.quoted
-    shorter_quote = min(len(a.quoted), len(b.quoted))
-    if one_event and a.owns_up and b.owns_up:
-        return same(f"{one.speaker} claims one deed", 2.8)
-    if run >= 4:
-        return same(f"{one.speaker} is told in the same {run} words", 3.0 + min(run, 20) / 10)
-    if quote and len(quote) >= 0.5 * shorter_quote:
-        return same(f"{one.speaker} is quoted with the same words: {', '.join(sorted(quote)[:6])}", 2.5)
-    if len(shared) >= 2 and ratio >= 0.5:
-        return same(f"{one.speaker} is told to have said the same: {_plain(shared)}", 2.0 + ratio)
-    day = one.said_on and other.said_on and not _differ(one.said_on, other.said_on)
-    if day and one.occasion and one.occasion == other.occasion:
-        return same(f"{one.speaker} in {_a(one.occasion)} of {one.said_on}", 1.5)
-    if one.occasion and one.occasion == other.occasion and apart <= 1 and len(shared) >= 1:
-        return same(f"{one.speaker} in {_a(one.occasion)}, with words in common: {_plain(shared)}", 1.2)
-    if day and len(shared) >= 2 and ratio >= 0.3:
-        return same(f"{one.speaker} on {one.said_on}, with words in common: {_plain(shared)}", 1.1)
-    return unsure()
-
-
-def told_again(a: Saying, b: Saying) -> Judgement:
-    """Whether two statements of one speaker say one thing in nearly the same words; symmetric."""
-    if a.statement.stance != b.statement.stance or a.statement.negated != b.statement.negated:
-        return unsure("said in two ways")
-    shared, least = longest_run(a.said, b.said), min(len(a.said), len(b.said))
-    words = len(a.words & b.words)
-    most = max(len(a.words), len(b.words))
-    if least >= 4 and shared >= 0.7 * least:
-        return same(f"{shared} of {least} words are the same", 2.0)
-    if most >= 3 and words / most >= 0.75:
-        return same(f"the same content words: {_plain(a.words & b.words)}", 1.0)
-    return unsure()
-
-
-def one_claim(a: Saying, b: Saying) -> bool:
-    """Whether two tellings of one utterance claim one thing, so that who denies the one denies the other; symmetric."""
-    if a.statement.stance != b.statement.stance or a.statement.negated != b.statement.negated:
-        return False
-    quote = a.quoted & b.quoted
-    return bool(told_again(a, b)) or (bool(quote) and 2 * len(quote) >= min(len(a.quoted), len(b.quoted)))
 
 
 def link(kind: LinkKind, new: Saying, old: Saying, found: Judgement) -> Link:
@@ -215,40 +169,14 @@ def evidence(told: Saying) -> tuple[tuple[str, Span], ...]:
     return tuple((told.report, span) for span in told.statement.content)
 
 
-def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    """Length of the longest run of words that two passages share."""
-    best, previous = 0, [0] * (len(b) + 1)
-    for word in a:
-        current = [0] * (len(b) + 1)
-        for j, other in enumerate(b):
-            if word == other:
-                current[j + 1] = previous[j] + 1
-                best = max(best, current[j + 1])
-        previous = current
-    return best
-
-
-def _differ(one: str | None, other: str | None) -> bool:
+def differ(one: str | None, other: str | None) -> bool:
+    """Whether two times are known and have no moment in common."""
     if one is None or other is None:
         return False
     a, b = bounds(one), bounds(other)
     return not (a[0] < b[1] and b[0] < a[1])
 
 
-def _days_between(a: Saying, b: Saying) -> int | None:
-    """Days between what is known of the two utterances' times; 0 where both days are one."""
-    one = bounds(a.statement.said_on) if a.statement.said_on else a.published
-    other = bounds(b.statement.said_on) if b.statement.said_on else b.published
-    if one is None or other is None:
-        return None
-    if one[0] < other[1] and other[0] < one[1]:
-        return 0
-    return abs((one[0] - other[0]).days)
-
-
-def _a(noun: str) -> str:
+def a_noun(noun: str) -> str:
+    """The noun with its article."""
     return ("an " if noun[:1] in "aeiou" else "a ") + noun
-
-
-def _plain(keys: frozenset[str]) -> str:
-    return ", ".join(sorted(k.lstrip("=") for k in keys)[:6])

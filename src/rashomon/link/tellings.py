@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from rashomon.edtf_range import bounds
 from rashomon.link import kinds
+from rashomon.link.story_words import stem
 from rashomon.model import Annotation, Event, Place, Precision, Report, Status
 from rashomon.skeleton import fold, skeleton
 
@@ -49,7 +50,8 @@ class Telling:
     ``content`` maps the skeletons of content words and names to the words as told, without those that name the kind of
     happening or a place; ``names`` are those of them that name somebody. ``countries`` are ISO codes, ``spots``
     GeoNames ids of settlements, ``around`` the countries that the report is about; ``figures`` the numbers counted,
-    with their units. ``sole`` tells that the report has no other event of the kind, or of a case of it.
+    with their units. ``sole`` tells that the report has no other event of the kind, or of a case of it;
+    ``forms`` are the words that tell it, "killed" and "killing" as one.
     """
 
     record: str
@@ -67,6 +69,7 @@ class Telling:
     figures: frozenset[tuple[str, str]]
     background: bool
     sole: bool
+    forms: frozenset[str]
 
     def weight(self, shared: Iterable[str]) -> float:
         """How much the words ``shared`` (skeletons) tell: 1 each, stock words of war reporting less."""
@@ -112,6 +115,7 @@ def telling(report: Report, annotation: Annotation, event: Event) -> Telling:
         figures=frozenset((f.unit, str(f.value)) for f in annotation.figures if f.event == event.id),
         background=event.status is Status.BACKGROUND,
         sole=sum(kinds.kinship(event.kind, other.kind) == 1 for other in annotation.events) == 1,
+        forms=frozenset(stem(word.lemma) for word in event.words),
     )
 
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from rashomon.model import Figure, LedgerEvent, Link, LinkKind, Span, report_of
+from rashomon.model import Figure, LedgerEvent, Link, LinkKind, Span
+from rashomon.views.counts import against, number_links, tells
 from rashomon.views.material import Material
 from rashomon.views.slots import Slot, Value, exclude
 from rashomon.views.told import Told, accounts_of, records_of
 
 # Accounts of one happening that are compared with each other.
 MOST = 40
-_FIGURES = {LinkKind.UPDATES: "updates", LinkKind.CONTRADICTS: "contradicts"}
 _SLOTS = (Slot.PLACE, Slot.TIME, Slot.ACTOR, Slot.KIND)
 Words = tuple[Span, ...]
 
@@ -33,6 +33,9 @@ class Relation(StrEnum):
     UPDATES = "updates"
     DENIES = "denies"
     CONTRADICTS = "contradicts"
+
+
+_FIGURES = {LinkKind.UPDATES: Relation.UPDATES, LinkKind.CONTRADICTS: Relation.CONTRADICTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,12 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One happening told by several accounts: the accounts, the earliest first, how each two of them stand, and what is
-    counted of it."""
+    """One happening told by several accounts: what is counted of it, which of these numbers stand against each other,
+    the accounts, the earliest first, and how each two of them stand."""
 
     event: LedgerEvent
     figures: tuple[Figure, ...]
+    numbers: tuple[Link, ...]
     accounts: tuple[Told, ...]
     pairs: tuple[Agreement, ...]
 
@@ -77,18 +81,20 @@ def compare_events(material: Material, only: frozenset[str] | None = None) -> It
     for figure in material.figures:
         if figure.event:
             figures[figure.event].append(figure)
-    ties: dict[frozenset[str], Link] = {
-        frozenset((k.source, k.target)): k for k in material.links if k.kind in (*_FIGURES, LinkKind.DENIES)
-    }
+    said = (LinkKind.CONTRADICTS, LinkKind.DENIES)
+    ties = {frozenset((k.source, k.target)): k for k in material.links if k.kind in said}
+    links = number_links(material)
     records = records_of(material, several)
     for event in several:
         accounts = accounts_of(material, event, records)
+        counted = figures[event.id]
+        numbers = tuple(against(material, counted, accounts, records.mentions, links))
         pairs = tuple(
             found
             for one, other in combinations(accounts[:MOST], 2)
-            for found in _compare(material, event.id, one, other, figures[event.id], ties)
+            for found in _compare(material, event.id, one, other, counted, numbers, ties)
         )
-        yield Compared(event, tuple(figures[event.id]), tuple(accounts), pairs)
+        yield Compared(event, tuple(counted), numbers, tuple(accounts), pairs)
 
 
 def _compare(
@@ -97,6 +103,7 @@ def _compare(
     one: Told,
     other: Told,
     figures: list[Figure],
+    numbers: tuple[Link, ...],
     ties: Mapping[frozenset[str], Link],
 ) -> Iterator[Agreement]:
     tied = [k for a in one.statements for b in other.statements if (k := ties.get(frozenset((a, b))))]
@@ -107,14 +114,14 @@ def _compare(
         return
     if one.denies:
         return
-    numbers = list(_figures(event, one, other, figures, ties))
-    told = {n.relation for n in numbers}
-    if not told & {Relation.CONTRADICTS, Relation.UPDATES} and any(k.kind == LinkKind.CONTRADICTS for k in tied):
+    counts = list(_figures(event, one, other, figures, numbers))
+    counting = {f.statement for f in figures}
+    if any(k.kind == LinkKind.CONTRADICTS and not {k.source, k.target} <= counting for k in tied):
         yield Agreement(event, Relation.CONTRADICTS, Slot.POLARITY, one, other, (one.spans, other.spans))
         return
     if base := _base(material, one, other):
         yield Agreement(event, base, None, one, other)
-    yield from numbers
+    yield from counts
     for slot in _SLOTS:
         mine, theirs = one.slots.get(slot, ()), other.slots.get(slot, ())
         if exclude(slot, mine, theirs):
@@ -144,40 +151,22 @@ def family_of(material: Material, told: Told) -> str:
 
 
 def _figures(
-    event: str, one: Told, other: Told, figures: list[Figure], ties: Mapping[frozenset[str], Link]
+    event: str, one: Told, other: Told, figures: list[Figure], numbers: tuple[Link, ...]
 ) -> Iterator[Agreement]:
-    mine, theirs = ([f for f in figures if tells(a, f)] for a in (one, other))
+    mine, theirs = ({f.id: f for f in figures if tells(a, f)} for a in (one, other))
     tied: set[tuple[str, str]] = set()
-    for a in mine:
-        for b in theirs:
-            link = ties.get(frozenset((a.id, b.id)))
-            if link is None or link.kind not in _FIGURES or not stand_apart(a, b, one.origin == other.origin):
-                continue
-            first, last = ((a, one), (b, other)) if link.source == b.id else ((b, other), (a, one))
-            if (key := (str(first[0].value), str(last[0].value))) not in tied:
-                tied.add(key)
-                words = ((first[0].span,), (last[0].span,))
-                yield Agreement(event, Relation(_FIGURES[link.kind]), Slot.FIGURE, first[1], last[1], words)
-    units = {f.unit for f in mine}
-    new = [f for f in theirs if f.unit not in units]
+    for link in numbers:
+        ends = link.target, link.source
+        if ends[0] in mine and ends[1] in theirs:
+            first, last, sides = mine[ends[0]], theirs[ends[1]], (one, other)
+        elif ends[0] in theirs and ends[1] in mine:
+            first, last, sides = theirs[ends[0]], mine[ends[1]], (other, one)
+        else:
+            continue
+        if (values := (str(first.value), str(last.value))) not in tied:
+            tied.add(values)
+            yield Agreement(event, _FIGURES[link.kind], Slot.FIGURE, *sides, ((first.span,), (last.span,)))
+    units = {f.unit for f in mine.values()}
+    new = [f for f in theirs.values() if f.unit not in units]
     if new and not tied:
         yield Agreement(event, Relation.ADDS, Slot.FIGURE, one, other, ((), tuple(f.span for f in new)))
-
-
-def stand_apart(one: Figure, other: Figure, same_origin: bool) -> bool:
-    """Whether two numbers that differ may be of one thing: who tells both does not contradict themselves tenfold."""
-    low, high = sorted((size(one), size(other)))
-    return not (same_origin and high >= 10 * max(low, 1))
-
-
-def size(figure: Figure) -> float:
-    """The number, or the least that it allows."""
-    return float(figure.value[0] if isinstance(figure.value, tuple) else figure.value)
-
-
-def tells(account: Told, figure: Figure) -> bool:
-    """Whether a figure stands in an account: in its statement, or in the passages of the outlet's own voice."""
-    if figure.statement:
-        return figure.statement in account.statements
-    inside = any(s.start <= figure.span.start and figure.span.end <= s.end for s in account.spans)
-    return report_of(figure.id) == account.report and inside

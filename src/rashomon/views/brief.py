@@ -10,15 +10,17 @@ from typing import Any
 
 from rashomon.model import LedgerEvent, Precision, Status
 from rashomon.views.board import Board, build_board
-from rashomon.views.disputes import Disputes, build_disputes
 from rashomon.views.due import DueList, build_due
 from rashomon.views.evidence import Evidence
 from rashomon.views.map import PlaceMap, build_map
 from rashomon.views.material import Material, load
 from rashomon.views.naming import NamingTable, build_naming
 from rashomon.views.reports import ReportTable, ReportText, build_reports, report_texts
+from rashomon.views.retold import Retellings, build_retellings
 from rashomon.views.selection import select
 from rashomon.views.source import Reader
+from rashomon.views.standing import Standings, build_standings
+from rashomon.views.stories import StoryList, build_stories, story_list
 from rashomon.views.timeline import Timeline, build_timeline
 from rashomon.views.voices import Voices, build_voices
 from rashomon.views.when import say_short
@@ -32,7 +34,8 @@ NO_VERDICT = "Who says what, and what it rests on. Nothing here says who is righ
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What ``export`` draws. ``texts`` are the stored texts of every report that a line cites."""
+    """What ``export`` draws. ``texts`` are the stored texts of every report that a line cites; ``stories`` are empty
+    where all reports tell one."""
 
     title: str
     subtitle: str
@@ -40,8 +43,10 @@ class Brief:
     as_of: str
     hint: str
     outlets: tuple[str, ...]
+    stories: StoryList
     timeline: Timeline
-    disputes: Disputes
+    standings: Standings
+    retold: Retellings
     due: DueList
     board: Board
     map: PlaceMap
@@ -71,12 +76,16 @@ def build_brief(
     its id) narrow it; ``limit`` is the most events shown (without one, 60 for up to 20 reports, else 30); the
     other sections are shortened in proportion. Reads the ledger once.
     """
-    material = select(load(reader), since, until, place)
+    whole = load(reader)
+    material = select(whole, since, until, place)
     limit = limit or (LIMIT_FEW if len(material.reports) <= FEW_REPORTS else LIMIT_MANY)
     timeline = build_timeline(material, limit)
+    stories = build_stories(whole, since, until, place)
     sections: dict[str, Any] = {
+        "stories": story_list(stories if len(stories) > 1 else [], max(5, limit // 3)),
         "timeline": timeline,
-        "disputes": build_disputes(material, max(5, limit // 3)),
+        "standings": build_standings(material, max(5, limit // 3)),
+        "retold": build_retellings(material, max(3, limit // 10)),
         "due": build_due(material, max(5, limit // 2)),
         "board": build_board(material, max(5, limit // 2)),
         "map": build_map(material, timeline, max(5, limit // 2)),

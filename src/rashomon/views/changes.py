@@ -52,8 +52,7 @@ def build_changes(material: Material, since: str) -> Changes:
     """Everything that the reports of ``since`` (EDTF) or later changed."""
     start = _start(since)
     when = {r: _time(material, r) for r in material.reports}
-    new = frozenset(r for r, t in when.items() if t is not None and t >= start)
-    old = frozenset(r for r, t in when.items() if t is not None and t < start)
+    new, old = reports_since(material, since)
     newest = max((r for r in material.reports if when[r] is not None), key=lambda r: (when[r], r), default=None)
     lines = [
         *_events(material, new),
@@ -64,6 +63,14 @@ def build_changes(material: Material, since: str) -> Changes:
     ]
     until = _written(material, newest) if newest else None
     return Changes(since, until, len(new), sum(t is None for t in when.values()), tuple(lines))
+
+
+def reports_since(material: Material, since: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Reports of ``since`` (EDTF) or later, and those before; reports without a time are neither."""
+    start = _start(since)
+    when = {r: _time(material, r) for r in material.reports}
+    new = frozenset(r for r, t in when.items() if t is not None and t >= start)
+    return new, frozenset(r for r, t in when.items() if t is not None and t < start)
 
 
 def _start(since: str) -> datetime:

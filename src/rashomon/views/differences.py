@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.model import EventAccount, Figure, Link, LinkKind, Span, Stance, report_of
-from rashomon.views.agreement import Agreement, Relation, size, stand_apart, tells
+from rashomon.views.agreement import Agreement, Relation
+from rashomon.views.counts import size, tells
 from rashomon.views.evidence import sentence_around
 from rashomon.views.grouping import Groups
 from rashomon.views.material import Material
@@ -66,31 +67,23 @@ def apart(material: Material, slot: Slot, pairs: Iterable[Agreement]) -> Differe
 
 
 def numbers_of(
-    material: Material, figures: Iterable[Figure], accounts: Iterable[Told], links: Mapping[str, list[Link]]
+    material: Material, figures: Iterable[Figure], accounts: Iterable[Told], links: Iterable[Link]
 ) -> Iterator[Difference]:
-    """Numbers of one happening that contradict or update each other, by what is counted.
-
-    ``links`` are those that start at each figure.
-    """
+    """Numbers that stand against each other by ``links``, side by side for each thing counted."""
     asserting = [t for t in accounts if not t.denies]
     by_id = {f.id: f for f in figures}
-    origin = {i: next((t.origin for t in asserting if tells(t, f)), None) for i, f in by_id.items()}
     groups: Groups[str] = Groups()
-    reasons: dict[str, str] = {}
-    against: dict[str, str] = {}
-    for link in (k for i in by_id for k in links.get(i, ()) if k.target in by_id):
-        one, other = by_id[link.source], by_id[link.target]
-        if not stand_apart(one, other, origin[one.id] == origin[other.id]):
-            continue
-        groups.join(one.id, other.id)
-        reasons.setdefault(one.id, link.reason)
-        if link.kind == LinkKind.CONTRADICTS:
-            against.setdefault(one.id, link.reason)
+    reasons: dict[LinkKind, dict[str, str]] = {LinkKind.CONTRADICTS: {}, LinkKind.UPDATES: {}}
+    for link in links:
+        groups.join(link.source, link.target)
+        reasons[link.kind].setdefault(link.source, link.reason)
     for members in groups.members():
         told = [by_id[m] for m in members]
-        relation = Relation.CONTRADICTS if against.keys() & set(members) else Relation.UPDATES
-        why = against if relation is Relation.CONTRADICTS else reasons
+        origin = {f.id: next((t.origin for t in asserting if tells(t, f)), None) for f in told}
+        differ = any(m in reasons[LinkKind.CONTRADICTS] for m in members)
+        why = reasons[LinkKind.CONTRADICTS if differ else LinkKind.UPDATES]
         reason = next(why[m] for m in members if m in why)
+        relation = Relation.CONTRADICTS if differ else Relation.UPDATES
         sides = tuple(_by_value(material, told, origin))
         yield Difference(relation, Slot.FIGURE, f"How many {clean(told[0].unit)}", sides, clean(reason))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.errors import LedgerError
 from rashomon.model import Naming, Span, Time, report_of
@@ -12,9 +12,13 @@ from rashomon.store.rows import MentionRow
 from rashomon.views.evidence import Context, in_context
 from rashomon.views.identity import identity_fields, judgement_fields
 from rashomon.views.material import Material, load
+from rashomon.views.record import Record as Record
+from rashomon.views.record import record as _record
 from rashomon.views.source import Reader
+from rashomon.views.standing import standing_of
+from rashomon.views.story_record import PREFIX, story_record
 from rashomon.views.timeline import sources, speaker_name
-from rashomon.views.versions import Edit, edits
+from rashomon.views.versions import edits
 from rashomon.views.when import say, say_short
 from rashomon.views.words import (
     MODALITY_WORD,
@@ -31,43 +35,40 @@ from rashomon.views.words import (
 AROUND = 200  # characters shown before and after cited words
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One record: what it is, what it says, its fields in words, and where each account stands; for a report that
-    replaces another, what it changed."""
-
-    kind: str
-    id: str
-    headline: str
-    fields: tuple[tuple[str, str], ...]
-    contexts: tuple[Context, ...]
-    changes: tuple[Edit, ...] = ()
-
-
 def show_record(reader: Reader, identifier: str, around: int = AROUND) -> Record:
     """The record with this id (a report, statement, utterance, event, figure, thing due, state of the board, entity,
-    place, link, mention, time, name in the outlet's own voice, or judgement of a person).
+    place, link, mention, time, name in the outlet's own voice, judgement of a person, or
+    ``story:`` and the id of a report of the story).
 
     Raises ``LedgerError`` where no record has it.
     """
     if (judged := judgement_fields(reader, identifier)) is not None:
         return _record("judgement", identifier, *judged, [])
     material = load(reader, old_versions=True)
-    for find in (_event, _statement, _utterance, _report, _figure, _due, _board, _entity, _place, _link, _words):
+    for find in (
+        _event,
+        _statement,
+        _utterance,
+        _report,
+        _figure,
+        _due,
+        _board,
+        _entity,
+        _place,
+        _link,
+        _words,
+        story_record,
+    ):
         found = find(material, identifier, around)
         if found is not None and found.kind == "entity":
             return replace(found, fields=found.fields + identity_fields(reader, material.entities[identifier]))
         if found is not None:
-            return found
+            # Older versions can be shown, and are no accounts.
+            return replace(found, standing=standing_of(load(reader), identifier)) if found.kind == "event" else found
     known = [*material.reports, *material.statements, *(e.id for e in (*material.events, *material.acts))]
     near = difflib.get_close_matches(identifier, known, n=3, cutoff=0.6)
     hint = f"nearest are {', '.join(near)}" if near else "ids are shown by: rashomon search WORDS"
     raise LedgerError(f"The ledger has no record '{identifier}'; {hint}.")
-
-
-def _record(kind: str, identifier: str, headline: str, fields: dict[str, str], contexts: list[Context]) -> Record:
-    kept = tuple((name, clean(value)) for name, value in fields.items() if value)
-    return Record(kind, identifier, clean(headline), kept, tuple(contexts))
 
 
 def _context(material: Material, report: str, spans: tuple[Span, ...], around: int) -> Context:
@@ -160,7 +161,7 @@ def _report(material: Material, identifier: str, around: int) -> Record | None:
         "read from": row.path,
         "origin": row.origin or (f"unknown: {row.origin_reason}" if row.origin_reason else "unknown"),
         "family": row.family or "",
-        "story": row.story or "",
+        "story": f"{PREFIX}{row.story}" if row.story else "",
         "links": _links(material, identifier),
         "replaces": row.supersedes or "",
         "replaced by": row.superseded_by or "",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rashomon.model import EventAccount
-from rashomon.views.evidence import Evidence
+from rashomon.model import EventAccount, Stance
+from rashomon.views.evidence import Evidence, sentence_around
 from rashomon.views.material import Material
 from rashomon.views.timeline import OWN_VOICE, Telling, tell
+
+# Characters below which the words of an account are shown with their sentence.
+BRIEF = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def marks_of(material: Material, accounts: Iterable[EventAccount]) -> list[Mark]
     for account in listed:
         if account.statement is None and account.origin is None and account.report in sourced:
             continue
-        telling, text = tell(material, account), family(material, account.report)
+        telling, text = tell(material, _readable(material, account)), family(material, account.report)
         # Nobody tells whether two unnamed sources of two texts are one.
         key = (account.origin,) if account.origin else ("", text, telling.teller)
         first = held.setdefault(key, {}).setdefault(text, telling)
@@ -73,6 +76,13 @@ def marks_of(material: Material, accounts: Iterable[EventAccount]) -> list[Mark]
     return sorted(marks, key=lambda m: (not m.known, -len(m.told)))
 
 
+def _readable(material: Material, account: EventAccount) -> EventAccount:
+    """The account with the sentence around it, where its own words ("the attack") say nothing by themselves."""
+    if account.stance == Stance.DENIES or not account.spans or sum(s.end - s.start for s in account.spans) >= BRIEF:
+        return account
+    return replace(account, spans=(sentence_around(material.text(account.report), account.spans[0]),))
+
+
 def family(material: Material, report: str) -> str:
     """The text that a report is a print of."""
     row = material.reports.get(report)
@@ -81,9 +91,10 @@ def family(material: Material, report: str) -> str:
 
 def by_source(material: Material, account: EventAccount) -> EventAccount:
     """The account under its own source, where no happening says whose word it is."""
+    if account.origin is not None:
+        return account
     said = material.statements.get(account.statement or "")
-    origin = account.origin or (said.entity if said else None)
-    return replace(account, origin=origin if origin in material.entities else None)
+    return replace(account, origin=said.entity) if said and said.entity in material.entities else account
 
 
 def _name(material: Material, key: tuple[str, ...], told: dict[str, Telling]) -> str:

@@ -6,12 +6,13 @@ No side is weighed. Denials of what no happening stands for, and numbers of none
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from rashomon.model import EventAccount, LedgerEvent, Link, LinkKind, Stance, Statement, report_of
+from rashomon.model import EventAccount, LedgerEvent, LinkKind, Stance, Statement, report_of
 from rashomon.views.agreement import Compared, compare_events
+from rashomon.views.counts import against, number_links
 from rashomon.views.differences import QUESTIONS, SHOWN, Difference, apart, denial, numbers_of
 from rashomon.views.grouping import Groups
 from rashomon.views.material import Material
@@ -69,9 +70,8 @@ def standings(material: Material) -> Iterator[Standing]:
     compared = list(compare_events(material))
     told_in = {a.statement: c.event.id for c in compared for a in c.event.accounts if a.statement}
     of_event, claims = _denials(material, told_in)
-    links = _number_links(material)
     for one in compared:
-        yield _of_event(material, one, of_event.get(one.event.id, []), links)
+        yield _of_event(material, one, of_event.get(one.event.id, []))
     known = {c.event.id for c in compared}
     for event in material.events:
         if event.id not in known and event.accounts and all(a.stance == Stance.DENIES for a in event.accounts):
@@ -80,10 +80,9 @@ def standings(material: Material) -> Iterator[Standing]:
             yield _standing(material, event, nobody, [denial(material, [], list(event.accounts), "")], reports)
     for denials in claims:
         yield _of_claim(material, denials)
-    loose = [f for f in material.figures if f.event is None and f.id in links]
-    ends = {k.target for f in loose for k in links[f.id]}
-    counted = [f for f in material.figures if f.event is None and (f.id in links or f.id in ends)]
-    for difference in numbers_of(material, counted, (), links):
+    loose = [f for f in material.figures if f.event is None]
+    links = tuple(against(material, loose, (), {}, number_links(material)))
+    for difference in numbers_of(material, loose, (), links):
         yield _of_count(material, difference)
 
 
@@ -92,23 +91,11 @@ def standing_of(material: Material, identifier: str) -> Standing | None:
     for compared in compare_events(material, frozenset({identifier})):
         told_in = {a.statement: identifier for a in compared.event.accounts if a.statement}
         of_event, _ = _denials(material, told_in)
-        return _of_event(material, compared, of_event.get(identifier, []), _number_links(material))
+        return _of_event(material, compared, of_event.get(identifier, []))
     return None
 
 
-def _number_links(material: Material) -> Mapping[str, list[Link]]:
-    """Links that set numbers against each other, by the figure they start at."""
-    figures = {f.id for f in material.figures}
-    found: dict[str, list[Link]] = defaultdict(list)
-    for link in material.links:
-        if link.kind in (LinkKind.CONTRADICTS, LinkKind.UPDATES) and link.source in figures:
-            found[link.source].append(link)
-    return found
-
-
-def _of_event(
-    material: Material, compared: Compared, denials: list[_Denial], links: Mapping[str, list[Link]]
-) -> Standing:
+def _of_event(material: Material, compared: Compared, denials: list[_Denial]) -> Standing:
     event = compared.event
     deniers = {d.said.id for d in denials}
     yes = [a for a in event.accounts if a.stance != Stance.DENIES and a.statement not in deniers]
@@ -116,7 +103,7 @@ def _of_event(
     differences = [denial(material, yes, no, "")] if no else []
     if others := [d for d in denials if d.said.id not in {a.statement for a in no}]:
         differences.append(_denied_claims(material, yes, others))
-    differences += numbers_of(material, compared.figures, compared.accounts, links)
+    differences += numbers_of(material, compared.figures, compared.accounts, compared.numbers)
     differences += filter(None, (apart(material, slot, compared.pairs) for slot in QUESTIONS))
     reports = {a.report for a in event.accounts} | {report_of(d.said.id) for d in denials}
     return _standing(material, event, side(material, TOLD_BY, yes, SHOWN), differences, reports)

@@ -43,6 +43,12 @@ MODALITY_WORD: dict[Modality, str] = {
     Modality.CONDITIONAL: "conditional",
 }
 
+RELATION_WORD: dict[str, str] = {
+    "denies": "denied",
+    "contradicts": "differ",
+    "updates": "updated, perhaps",
+}
+
 QUOTE_LENGTH = 320
 UNKNOWN_OUTLET = "outlet not named"
 
@@ -59,6 +65,13 @@ def clean(text: str) -> str:
     """``text`` on one line: controls dropped, soft hyphens dropped, every run of white space one blank."""
     kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or not (is_control(c) or c == "\u00ad"))
     return re.sub(r" +", " ", kept).strip()
+
+
+def clean_part(text: str) -> str:
+    """A part of a text, cleaned, with the blank at each end that parts it from the rest."""
+    told = clean(text)
+    head, tail = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' if head else ''}{told}{' ' if tail and told else ''}"
 
 
 def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
@@ -88,3 +101,9 @@ def origins_text(origins: int | None, reason: str | None, reports: int) -> str:
         return "no origin asserts it"
     told = plural(origins, "origin")
     return told if reports <= origins else f"{told}, {plural(reports, 'report')}"
+
+
+def marks_text(origins: int, unknown: int) -> str:
+    """``2 origins, 1 of unknown origin``; empty where there are none."""
+    known = plural(origins, "origin") if origins else ""
+    return ", ".join(filter(None, (known, f"{unknown} of unknown origin" if unknown else "")))
