@@ -43,6 +43,9 @@ def standing(page: Page, one: Standing, indent: int) -> None:
                 page.text(_mark(mark), indent + 2, 2)
     for difference in one.differences:
         _difference(page, difference, indent)
+    for names in one.named:
+        called = (f"{o.outlet} {', '.join(quoted(e) for e in o.words)}" for o in names.outlets)
+        page.text(f"Named, {names.role}: {'; '.join(called)}", indent, 2)
 
 
 def _difference(page: Page, difference: Difference, indent: int) -> None:
