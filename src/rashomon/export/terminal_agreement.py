@@ -38,7 +38,7 @@ def standing(page: Page, one: Standing, indent: int) -> None:
     page.text(told, indent, 2, DIM)
     if one.told.marks:
         page.text(f"Told by {_dots(one.told)} {marks_text(one.told.origins, one.told.unknown)}", indent, 2)
-        if not any(d.slot is None for d in one.differences):
+        if not one.told_beside:
             for mark in one.told.marks:
                 page.text(_mark(mark), indent + 2, 2)
     for difference in one.differences:

@@ -38,6 +38,11 @@ class Standing:
     reports: int
     named: tuple[SideNames, ...] = ()
 
+    @property
+    def told_beside(self) -> bool:
+        """Whether all who tell it stand on a side of a difference already."""
+        return any(d.sides[0].marks == self.told.marks for d in self.differences)
+
 
 @dataclass(frozen=True, slots=True)
 class Standings:
