@@ -227,7 +227,7 @@ def test_an_unknown_record_is_one_sentence_with_the_nearest(run, ledger):
 def test_an_export_is_told(run, ledger):
     result = run("export", "--ledger", ledger, "--format", "jsonl", "--out", "out")
     assert result.exit_code == 0
-    assert "records in 14 files in out" in result.stderr
+    assert "records in 17 files in out" in result.stderr
     Path("taken").touch()
     assert "cannot be written there" in one_sentence(run("export", "--ledger", ledger, "--out", "taken"))
 

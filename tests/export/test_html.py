@@ -101,6 +101,32 @@ def test_a_status_is_told_in_words_and_by_a_shape(records: ModuleType) -> None:
     assert chip[1].endswith("disputed")
 
 
+def test_one_full_mark_stands_for_an_origin_and_a_hollow_one_where_none_is_known(records: ModuleType) -> None:
+    evening = records.evening()
+    shots = evening.happened[2]
+    unnamed = (shots.accounts[0], replace(shots.accounts[1], origin=None), shots.accounts[2])
+    evening.happened[2] = replace(shots, accounts=unnamed)
+    html = render(build_brief(evening))
+    row = html[html.index("Whether it is so") :]
+    tallies = re.findall(r'<span class="tally">(.*?)<span class="count">(.*?)</span>', row)[:2]
+    assert [(marks.count('class="dot"'), marks.count("unknown"), told) for marks, told in tallies] == [
+        (1, 1, "1 origin, 1 of unknown origin"),
+        (1, 0, "1 origin"),
+    ]
+
+
+def test_a_reprint_is_counted_inside_its_origin(records: ModuleType) -> None:
+    html = render(build_brief(records.evening()))
+    assert re.search(r'<span class="reprint">\+1</span> printed again by <a [^>]*><bdi>Gulf Morning</bdi></a>', html)
+
+
+def test_what_differs_links_to_the_marked_words(records: ModuleType) -> None:
+    html = render(build_brief(records.evening()))
+    values = re.findall(r'<a class="value" href="#(.*?)"><bdi>(.*?)</bdi></a>', html)
+    assert [words for _, words in values] == ["About 180 trucks", "some 300 lorries"]
+    assert all(re.search(rf'<mark id="{anchor}"[^>]*>{words}', html) for anchor, words in values)
+
+
 EVIL = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

@@ -51,6 +51,17 @@ def test_an_event_shows_every_account(records: ModuleType) -> None:
     assert [c.evidence.outlet for c in record.contexts] == ["Soča Herald", "Adria Wire", "Soča Herald"]
 
 
+def test_an_event_shows_who_stands_on_each_side(records: ModuleType) -> None:
+    shown = show_record(records.evening(), "rh.v3").standing
+    assert shown is not None
+    (difference,) = shown.differences
+    assert [(side.label, len(side.marks)) for side in difference.sides] == [("Told", 2), ("Denied", 1)]
+
+
+def test_an_event_with_one_account_has_no_sides(records: ModuleType) -> None:
+    assert show_record(records.evening(), "rh.v2").standing is None
+
+
 def test_an_unknown_id_is_one_clear_sentence(records: ModuleType) -> None:
     with pytest.raises(LedgerError, match="no record 'nothing'"):
         show_record(records.evening(), "nothing")

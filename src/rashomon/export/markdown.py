@@ -128,6 +128,9 @@ def _agreement(out: list[str], brief: Brief) -> None:
                 out += [f"    - {_mark(mark)}" for mark in side.marks]
                 if side.more:
                     out.append(f"    - and {side.more} more")
+        for sides in one.named:
+            called = (f"{escape(o.outlet)} {', '.join(map(_quote, o.words))}" for o in sides.outlets)
+            out.append(f"- Named, {sides.role}: {'; '.join(called)}")
         out.append("")
     _more(out, standings.more, "that accounts differ in")
     if standings.agreed:

@@ -38,11 +38,14 @@ def standing(page: Page, one: Standing, indent: int) -> None:
     page.text(told, indent, 2, DIM)
     if one.told.marks:
         page.text(f"Told by {_dots(one.told)} {marks_text(one.told.origins, one.told.unknown)}", indent, 2)
-        if not any(d.slot is None for d in one.differences):
+        if not one.told_beside:
             for mark in one.told.marks:
                 page.text(_mark(mark), indent + 2, 2)
     for difference in one.differences:
         _difference(page, difference, indent)
+    for names in one.named:
+        called = (f"{o.outlet} {', '.join(quoted(e) for e in o.words)}" for o in names.outlets)
+        page.text(f"Named, {names.role}: {'; '.join(called)}", indent, 2)
 
 
 def _difference(page: Page, difference: Difference, indent: int) -> None:

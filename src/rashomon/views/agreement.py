@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from rashomon.model import Figure, LedgerEvent, Link, LinkKind, Span
+from rashomon.model import Event, Figure, LedgerEvent, Link, LinkKind, Span
 from rashomon.views.counts import against, number_links, tells
 from rashomon.views.material import Material
 from rashomon.views.slots import Slot, Value, exclude
@@ -53,10 +53,11 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One happening told by several accounts: what is counted of it, which of these numbers stand against each other,
-    the accounts, the earliest first, and how each two of them stand."""
+    """One happening told by several accounts: each report's own telling, what is counted of it, which of these numbers
+    stand against each other, the accounts, the earliest first, and how each two of them stand."""
 
     event: LedgerEvent
+    tellings: tuple[Event, ...]
     figures: tuple[Figure, ...]
     numbers: tuple[Link, ...]
     accounts: tuple[Told, ...]
@@ -94,7 +95,7 @@ def compare_events(material: Material, only: frozenset[str] | None = None) -> It
             for one, other in combinations(accounts[:MOST], 2)
             for found in _compare(material, event.id, one, other, counted, numbers, ties)
         )
-        yield Compared(event, tuple(counted), numbers, tuple(accounts), pairs)
+        yield Compared(event, tuple(records.events.get(event.id, ())), tuple(counted), numbers, tuple(accounts), pairs)
 
 
 def _compare(

@@ -15,6 +15,7 @@ from rashomon.views.agreement import Compared, compare_events
 from rashomon.views.counts import against, number_links
 from rashomon.views.differences import QUESTIONS, SHOWN, Difference, apart, denial, numbers_of
 from rashomon.views.grouping import Groups
+from rashomon.views.labels import SideNames, side_names
 from rashomon.views.material import Material
 from rashomon.views.sides import Side, by_source, side
 from rashomon.views.when import say
@@ -25,7 +26,8 @@ TOLD_BY = "Told by"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One happening (or claim, or count of no happening) and how its accounts stand. ``told`` are all who tell it."""
+    """One happening (or claim, or count of no happening) and how its accounts stand. ``told`` are all who tell it,
+    ``named`` the sides that outlets call by different words."""
 
     id: str
     about: str
@@ -34,6 +36,12 @@ class Standing:
     told: Side
     differences: tuple[Difference, ...]
     reports: int
+    named: tuple[SideNames, ...] = ()
+
+    @property
+    def told_beside(self) -> bool:
+        """Whether all who tell it stand on a side of a difference already."""
+        return any(d.sides[0].marks == self.told.marks for d in self.differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,8 @@ def _of_event(material: Material, compared: Compared, denials: list[_Denial]) ->
     differences += numbers_of(material, compared.figures, compared.accounts, compared.numbers)
     differences += filter(None, (apart(material, slot, compared.pairs) for slot in QUESTIONS))
     reports = {a.report for a in event.accounts} | {report_of(d.said.id) for d in denials}
-    return _standing(material, event, side(material, TOLD_BY, yes, SHOWN), differences, reports)
+    standing = _standing(material, event, side(material, TOLD_BY, yes, SHOWN), differences, reports)
+    return replace(standing, named=tuple(side_names(material, compared.tellings)))
 
 
 def _standing(
