@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -346,3 +347,24 @@ def test_standard_output_on_a_full_disk_is_one_sentence(run, ledger):
 @pytest.mark.parametrize(("option", "value"), [("--since", "2021-02-31"), ("--until", "soon")])
 def test_a_brief_of_no_day_is_one_sentence(run, ledger, option, value):
     assert value in one_sentence(run("brief", "--ledger", ledger, option, value))
+
+
+def test_stories_are_listed_and_one_is_shown(run, ledger):
+    listed = run("stories", "--ledger", ledger)
+    assert listed.exit_code == 0, listed.output
+    (story, *_) = re.findall(r"story:\w+", listed.stdout)
+    shown = run("show", story, "--ledger", ledger)
+    assert shown.stdout.startswith(f"story {story}\n")
+
+
+def test_as_json_they_are_what_the_export_has(run, ledger):
+    run("export", "--ledger", ledger, "--out", "stories")
+    assert run("stories", "--ledger", ledger, "--json").stdout == Path("stories/stories.jsonl").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_stories_of_no_place_or_no_day_are_one_sentence(run, ledger):
+    assert run("stories", "--ledger", ledger, "--place", "Nowhere").stdout == "No story speaks of it.\n"
+    assert run("stories", "--ledger", ledger, "--place", "Nowhere", "--json").stdout == ""
+    assert "someday" in one_sentence(run("stories", "--ledger", ledger, "--since", "someday"))

@@ -186,10 +186,10 @@ def stories(
         from rashomon.views.stories import story_list
 
         found = Ledger.open(ledger, create=False).stories(since, until, place)
-        if as_json:
-            write("\n".join(line(story_json(story)) for story in found[:limit]), None)
-        else:
+        if not as_json:
             write(stories_lines(story_list(found, limit or 20), screen_form(None)[0]), None)
+        elif found:
+            write("\n".join(line(story_json(story)) for story in found[:limit]), None)
 
 
 @main.command()
