@@ -299,6 +299,8 @@ class TestClosings:
             ("(With AFP and Reuters)", "credit", ["AFP", "Reuters"]),
             ("(With AP Reuters and AFP)", "credit", ["AP", "Reuters", "AFP"]),
             ("Source MoorTV and agencies", "credit", ["MoorTV", "agencies"]),
+            ("Agencies contributed to this story.", "credit", ["agencies"]),
+            ("Reuters contributed to this report.", "credit", ["Reuters"]),
             ("(Source: Kiln Union + Moor Gazette)", "credit", ["Kiln Union", "Moor Gazette"]),
             ("Agence France-Presse", "credit", ["AFP"]),
             ("Reporting by Jan Moor; Editing by Petra Holub", "credit", []),

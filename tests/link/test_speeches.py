@@ -129,12 +129,11 @@ def test_words_that_every_toll_is_told_in_make_no_utterance(write):
 
 
 def test_who_counts_differently_says_another_thing(write):
-    a = counted(write, "one", "boats from the harbour saved 140 people", 140)
-    b = counted(write, "two", "boats from the harbour saved 90 people at the weir", 90)
+    a = counted(write, "one", "boats from the harbour saved 140 people in one long night", 140)
+    b = counted(write, "two", "boats from the harbour saved 90 people at the weir by noon", 90)
     one, two = (saying(d.report, d.statements[0], d.figures) for d in (a, b))
-    far = [replace(s, said=(), words=frozenset({"boat", "harbour", "save"})) for s in (one, two)]
-    assert not one_utterance(*far)
-    assert one_utterance(*(replace(s, numbers=frozenset()) for s in far))
+    assert not one_utterance(one, two)
+    assert one_utterance(*(replace(s, numbers=frozenset()) for s in (one, two)))
 
 
 def claimed(write, key, words, content, place="Varn"):

@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from rashomon.agencies import is_agency
 from rashomon.annotate.attribution import Attribution
 from rashomon.annotate.context import Context
+from rashomon.annotate.frames import told_to
+from rashomon.annotate.sources import phrase
 from rashomon.model import Mention, MentionForm, MentionType, Span, Statement
 from rashomon.source_words import MEDIA
 
@@ -25,13 +27,28 @@ _BACK = 2
 
 
 def relay_of(context: Context, attribution: Attribution) -> Span | None:
-    """The words of the agency, paper or station that was told, where the cue names one, or whose reporter tells."""
-    if attribution.addressee is not None:
-        return _medium_in(context, attribution.addressee, staffed=_staff(context, attribution.addressee) is not None)
+    """The words of the agency, paper or station that was told or that quotes, where the cue names one, or whose
+    reporter tells."""
+    cue = context.tokens(attribution.cue) if attribution.cue is not None else []
+    quoting = next((by for token in cue for verb in (token, token.head) if (by := _quoted_by(verb)) is not None), None)
+    if quoting is not None:
+        return _medium_in(context, quoting, staffed=True)
+    told = attribution.addressee or next((who for token in cue if (who := told_to(token)) is not None), None)
+    if told is not None:
+        return _medium_in(context, told, staffed=_staff(context, told) is not None)
     if attribution.source is not None and (staff := _staff(context, attribution.source)) is not None:
         before = Span(attribution.source.start, staff.idx)
         return _medium_in(context, before, staffed=True) if before.start < before.end else None
     return None
+
+
+def _quoted_by(verb: Token) -> Span | None:
+    """ "The chief was quoted by RNA as saying": who quotes."""
+    if verb.lemma_ not in ("quote", "cite"):
+        return None
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    inner = [t for t in by.subtree if t.i > by.i] if by is not None else []
+    return phrase(inner) if inner else None
 
 
 def _staff(context: Context, words: Span) -> Token | None:
@@ -48,7 +65,7 @@ def _medium_in(context: Context, words: Span, staffed: bool) -> Span | None:
             return Span(mention.start, mention.end)
     # "RNAs reporter": the apostrophe was lost.
     named = {m.text + "s" for m in context.mentions if _may_be_medium(m)} if staffed else set()
-    owned = next((t for t in tokens if t.text in named), None)
+    owned = next((t for t in tokens if t.text in named or (staffed and is_agency(t.text))), None)
     return Span(owned.idx, owned.idx + len(owned)) if owned is not None else None
 
 

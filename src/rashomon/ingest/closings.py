@@ -33,6 +33,10 @@ _TAILS = (
     ),
     (rf"{_AFTER}\s*\((?:Source|With|Via):? (?P<credit>{_SOURCES})\)\.?$", NotProseKind.CREDIT),
     (rf"(?:{_AFTER}|^|\n)\s*(?:Sources?|With inputs? from|With):? (?P<credit>{_SOURCES})\.?$", NotProseKind.CREDIT),
+    (
+        rf"(?:{_AFTER}|^|\n)\s*(?P<credit>{_SOURCES}) contributed to this (?:report|story|article)\.?$",
+        NotProseKind.CREDIT,
+    ),
     (rf"(?:{_AFTER}|\n)\s*\(?{_BY} [^.!?\n]{{3,250}}\.?\)?$", NotProseKind.CREDIT),
     (r"\s?={2} ?[A-Z]\w{0,2}(?:\. ?[A-Z]\w*)*\.?$", NotProseKind.CREDIT),
     (rf"{_AFTER}\s+{_NAMES}(?: ?/ ?{_NAMES})+$", NotProseKind.CREDIT),

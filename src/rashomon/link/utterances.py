@@ -13,6 +13,8 @@ from rashomon.link.verdict import Judgement, different, same, unsure
 # From this on a number that two contents share is no chance, and so is a run of words, whatever the words.
 TELLING = 10
 LONG = 7
+# So much of a content is nearly all of it.
+NEARLY_ALL = 0.7
 # What tolls and strikes are told in, and words that mean nothing alone.
 _STOCK = frozenset(
     """kill killed wound wounded injure injured injury hurt die died dead death toll casualty victim civilian people
@@ -45,13 +47,13 @@ def one_utterance(a: Saying, b: Saying, one_event: bool = False) -> Judgement:
     if one_event and a.owns_up and b.owns_up:
         return same(f"{who} claims one deed", 2.8)
     run = shared_run(a.said, b.said)
+    if _counts_differ(a, b) and len(run) < NEARLY_ALL * min(len(a.said), len(b.said)):
+        return unsure("they count differently")
     if len(run) >= LONG or (len(run) >= 4 and sum(w not in _STOCK for w in run) >= 2):
         return same(f"{who} is told in the same {len(run)} words", 3.0 + min(len(run), 20) / 10)
     quote = a.quoted & b.quoted
     if quote and len(quote) >= 0.5 * min(len(a.quoted), len(b.quoted)):
         return same(f"{who} is quoted with the same words: {', '.join(sorted(quote)[:6])}", 2.5)
-    if _counts_differ(a, b):
-        return unsure("they count differently")
     shared = (a.words & b.words) | (a.names & b.names)
     least = min(len(a.words | a.names), len(b.words | b.names))
     ratio = len(shared) / least if least else 0.0
@@ -67,7 +69,7 @@ def one_utterance(a: Saying, b: Saying, one_event: bool = False) -> Judgement:
     day = one.said_on and other.said_on and not differ(one.said_on, other.said_on)
     if day and one.occasion and one.occasion == other.occasion:
         return same(f"{who} in {a_noun(one.occasion)} of {one.said_on}", 1.5)
-    if one.occasion and one.occasion == other.occasion and apart <= 1 and telling >= 1:
+    if one.occasion and one.occasion == other.occasion and apart <= 1 and telling >= 2:
         return same(f"{who} in {a_noun(one.occasion)}, with words in common: {_plain(shared)}", 1.2)
     if day and len(shared) >= 2 and ratio >= 0.3 and telling >= 2:
         return same(f"{who} on {one.said_on}, with words in common: {_plain(shared)}", 1.1)
@@ -89,7 +91,7 @@ def told_again(a: Saying, b: Saying) -> Judgement:
     shared, least = len(shared_run(a.said, b.said)), min(len(a.said), len(b.said))
     words = len(a.words & b.words)
     most = max(len(a.words), len(b.words))
-    if least >= 4 and shared >= 0.7 * least:
+    if least >= 4 and shared >= NEARLY_ALL * least:
         return same(f"{shared} of {least} words are the same", 2.0)
     if most >= 3 and words / most >= 0.75:
         return same(f"the same content words: {_plain(a.words & b.words)}", 1.0)
