@@ -108,12 +108,14 @@ def test_two_stories_ask_for_a_day_and_a_place(write):
 
 def test_a_time_only_implied_may_come_a_day_late(write):
     friday = told(write, "a", "evacuation", "convoy bus resident @AA", when="2031-05-02", place="Varn")
-    implied = told(write, "b", "evacuation", "convoy bus resident @AA", when="2031-05-03", place="Varn", when_told=False)
+    implied = told(
+        write, "b", "evacuation", "convoy bus resident @AA", when="2031-05-03", place="Varn", when_told=False
+    )
     said = told(write, "c", "evacuation", "convoy bus resident @AA", when="2031-05-03", place="Varn")
-    before = told(write, "d", "evacuation", "convoy bus resident @AA", when="2031-05-01", place="Varn", when_told=False)
+    early = told(write, "d", "evacuation", "convoy bus resident @AA", when="2031-05-01", place="Varn", when_told=False)
     assert judge(friday, implied)
     assert judge(friday, said).verdict is Verdict.DIFFERENT
-    assert judge(friday, before).verdict is Verdict.DIFFERENT
+    assert judge(friday, early).verdict is Verdict.DIFFERENT
 
 
 def test_a_measure_of_one_day_told_from_two_sides(write):

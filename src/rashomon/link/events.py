@@ -44,7 +44,7 @@ FORM = 1.0
 ELSEWHERE = 3.0
 TOLD = 3.0
 # Points from which two tellings are one whatever the story.
-BEYOND = 10.0
+BEYOND = 8.0
 PLAINLY = 5.0
 # Share of the shorter telling's words that two of a kind must have in common where what it was done to parts them.
 LEAST_RATIO = 0.4
@@ -226,11 +226,11 @@ class EventLinker:
         return joined
 
     def _of_story(self, other: str, story: str, judged: Judgement) -> bool:
-        """Whether most of the group of ``other`` is told in ``story``; needless where time, place and words suffice."""
+        """Whether half of the group of ``other`` is told in ``story``; needless where time, place and words suffice."""
         if judged.weight >= BEYOND:
             return True
         members = groups.members(self._state.conn, EVENTS, self._state.root(EVENTS, other))[:CHECKED]
-        return 2 * sum(self._state.root(STORIES, report_of(m)) == story for m in members) > len(members)
+        return 2 * sum(self._state.root(STORIES, report_of(m)) == story for m in members) >= len(members)
 
     def _likeness(self, beside: dict[str, float], story: str, record: str) -> float | None:
         """How alike the report of ``record`` is to the newest; 0 in another story, ``None`` where not compared."""
