@@ -4,7 +4,7 @@
 
 Gold are the event mentions (ACTION, NEG_ACTION) of the validated sentences, in clusters by their instance; mentions
 without a cluster stand alone. Found are all words that tell an event of these sentences. Ours puts two together if they
-are of one event of the ledger and name one kind of happening: the ledger keeps "killed" and "blast" in one event, with
+are of one event of the ledger and name one kind of happening: the ledger keeps "killed" and "bombing" in one event, of
 two kinds. The baseline puts together what has one lemma in one predicted topic. Topics are the ledger's stories. A
 found mention is the gold one whose words hold its first character. The texts are the corpus' words with blanks between
 them, one sentence a line, without dates.

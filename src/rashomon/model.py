@@ -412,7 +412,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class EventWord:
-    """A word that tells of an event, and the kind of happening it names: "killed in a blast" has two, of two kinds."""
+    """A word that tells of an event, and the kind it names: "killed in a bombing" has two words, of two kinds."""
 
     span: Span
     kind: str

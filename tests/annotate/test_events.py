@@ -72,6 +72,7 @@ def kinds(events: tuple[Event, ...]) -> list[str]:
         ("The council imposed sanctions on two banks on Monday.", "sanction"),
         ("Police arrested four activists on Monday.", "arrest"),
         ("Thousands of villagers fled on Monday.", "displacement"),
+        ("Some 300 families left Porrin on Monday.", "evacuation"),
         ("The armed group claimed responsibility for it.", "claim_of_responsibility"),
         ("The two presidents met in the capital on Monday.", "talks"),
         ("The province declared independence on Monday.", "independence_declaration"),
@@ -118,6 +119,14 @@ def test_the_closing_of_another_thing_is_another_event(read: Read) -> None:
 def test_a_killing_is_part_of_the_attack_that_caused_it(read: Read) -> None:
     (event,) = find_events(read("A bomb blast in the market on Monday killed nine people and wounded forty."))
     assert event.kind == "bombing"
+
+
+def test_an_event_keeps_every_word_that_tells_it_with_the_kind_it_names(read: Read) -> None:
+    context = read("Nine people were killed in a bombing on Monday. The attack shook the whole town.")
+    (event,) = find_events(context)
+    told = [(context.report.text[w.span.start : w.span.end], w.lemma, w.kind) for w in event.words]
+    assert told == [("killed", "kill", "killing"), ("bombing", "bombing", "bombing"), ("attack", "attack", "attack")]
+    assert event.trigger == event.words[1].span
 
 
 def test_the_attack_takes_up_the_bombing_told_before(read: Read) -> None:

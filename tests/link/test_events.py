@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.link.events import judge
@@ -12,9 +14,13 @@ from rashomon.model import Status
 from rashomon.store.schema import MACHINE
 
 
-def told(write, key, kind, keys, *, published="2031-05-02", **more):
-    draft = write(key, "Something happened there.", published=published)
+def told(write, key, kind, keys, *, published="2031-05-02", again="", when_told=True, **more):
+    """One telling; ``again`` is a word with which the report tells a second event of the kind."""
+    draft = write(key, f"Something happened there. {again}", published=published)
     draft.event(kind, "happened", keys, **more)
+    if again:
+        draft.event(kind, again, "")
+    draft.events[0] = replace(draft.events[0], when_told=when_told)
     return telling(draft.report, draft.annotation, draft.events[0])
 
 
@@ -62,6 +68,54 @@ def test_a_year_of_history_told_alike(write):
     one = told(write, "a", "invasion", "=tsarina cavalry", when="1911", status=Status.BACKGROUND)
     other = told(write, "b", "invasion", "=tsarina cavalry river", when="1911", status=Status.BACKGROUND)
     assert judge(one, other)
+
+
+def test_what_two_reports_of_one_story_each_tell_once_is_one(write):
+    one = told(write, "a", "arrest", "=orlova airport @AA")
+    other = told(write, "b", "arrest", "editor night @AA")
+    assert not judge(one, other)
+    found = judge(one, other, 0.5)
+    assert found
+    assert "told in one story" in found.reason
+    assert not judge(one, other, 0.1)
+
+
+def test_what_a_report_of_the_story_tells_twice_needs_words(write):
+    one = told(write, "a", "shelling", "mill @AA", again="Shelled")
+    other = told(write, "b", "shelling", "bridge @AA")
+    assert not judge(one, other, 0.5)
+
+
+def test_one_story_joins_neither_two_days_nor_two_towns_nor_history(write):
+    today = told(write, "a", "shelling", "mill @AA", when="2031-05-02", place="Varn")
+    yesterday = told(write, "b", "shelling", "mill @AA", when="2031-05-01", place="Varn")
+    elsewhere = told(write, "c", "shelling", "mill @AA", when="2031-05-02", place="Dolsk")
+    history = told(write, "d", "shelling", "mill @AA", status=Status.BACKGROUND)
+    assert judge(today, yesterday, 0.5).verdict is Verdict.DIFFERENT
+    assert judge(today, elsewhere, 0.5).verdict is Verdict.DIFFERENT
+    assert not judge(today, history, 0.5)
+
+
+def test_two_stories_ask_for_a_day_and_a_place(write):
+    one = told(write, "a", "siren", "sound evening harbour @AA", place="the north")
+    other = told(write, "b", "siren", "sound evening harbour @AA", place="the north")
+    assert judge(one, other)
+    assert not judge(one, other, 0.0)
+    one = told(write, "a", "siren", "sound evening harbour @AA", when="2031-05-02", place="Varn")
+    other = told(write, "b", "siren", "sound evening harbour @AA", when="2031-05-02", place="Varn")
+    assert judge(one, other, 0.0)
+
+
+def test_a_time_only_implied_may_come_a_day_late(write):
+    friday = told(write, "a", "evacuation", "convoy bus resident @AA", when="2031-05-02", place="Varn")
+    implied = told(
+        write, "b", "evacuation", "convoy bus resident @AA", when="2031-05-03", place="Varn", when_told=False
+    )
+    said = told(write, "c", "evacuation", "convoy bus resident @AA", when="2031-05-03", place="Varn")
+    early = told(write, "d", "evacuation", "convoy bus resident @AA", when="2031-05-01", place="Varn", when_told=False)
+    assert judge(friday, implied)
+    assert judge(friday, said).verdict is Verdict.DIFFERENT
+    assert judge(friday, early).verdict is Verdict.DIFFERENT
 
 
 def test_a_measure_of_one_day_told_from_two_sides(write):

@@ -34,13 +34,17 @@ ODD = 5
 ENOUGH = 4.0
 VAGUE = 0.8
 LEAST_SAID = 2.0
-# Points for two reports of one story that are this much alike; less for those less alike.
+# Points for two reports of one story that are this much alike; less for those less alike, none for those that are no
+# more alike than reports of two fires or two arrests.
 STORY = 2.5
 ALIKE = 0.4
+LOOKALIKE = 0.25
 FORM = 1.0
 # How many more points two stories ask for, where time and place do not speak for one happening.
 ELSEWHERE = 3.0
 TOLD = 3.0
+# Points from which two tellings are one whatever the story.
+BEYOND = 8.0
 PLAINLY = 5.0
 # Share of the shorter telling's words that two of a kind must have in common where what it was done to parts them.
 LEAST_RATIO = 0.4
@@ -80,7 +84,8 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     one_word = bool(a.forms & b.forms)
     akin = near_kind == 1 or (one_word and near_kind > 0.5)
     beside = akin and a.background is b.background and not is_verbal(a.kind)
-    story = STORY * min(likeness or 0.0, ALIKE) / ALIKE if beside else 0.0
+    told_alike = min((likeness or 0.0) - LOOKALIKE, ALIKE - LOOKALIKE) / (ALIKE - LOOKALIKE)
+    story = max(0.0, STORY * told_alike) if beside else 0.0
     once = story > 0 and a.sole and b.sole and near_kind == 1
     if apart and not figures and ratio < LEAST_RATIO and place[0] < 2 and not (once or (story and _one_side(a, b))):
         return unsure("two objects of one kind of happening")
@@ -88,9 +93,9 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     told = [a.kind.replace("_", " "), time[1], place[1]]
     if shared:
         told.append("words in common: " + ", ".join(sorted(a.content[w] for w in shared)[:6]))
-    reason = "; ".join(t for t in told if t)
     if story:
         told.append("told in one story")
+    reason = "; ".join(t for t in told if t)
     needed = ENOUGH + (VAGUE if a.assumed or b.assumed else 0)
     recalled = a.background and b.background and a.when == b.when
     if story:
@@ -217,11 +222,18 @@ class EventLinker:
             found = dict.fromkeys([*near, *self._candidates(filed, report.id)])
             fitting = [(judge(told, self._telling(c), self._likeness(beside, story, c)), c) for c in found]
             for judged, other in sorted(((f, o) for f, o in fitting if f), key=lambda p: (-p[0].weight, p[1])):
-                if self._compatible(record, other):
+                if self._of_story(other, story, judged) and self._compatible(record, other):
                     self._state.unite(EVENTS, record, other)
                     joined.append((record, other, judged))
             groups.add_keys(self._state.conn, EVENTS, record, filed)
         return joined
+
+    def _of_story(self, other: str, story: str, judged: Judgement) -> bool:
+        """Whether half of the group of ``other`` is told in ``story``; needless where time, place and words suffice."""
+        if judged.weight >= BEYOND:
+            return True
+        members = groups.members(self._state.conn, EVENTS, self._state.root(EVENTS, other), CHECKED)
+        return 2 * sum(self._state.root(STORIES, report_of(m)) == story for m in members) >= len(members)
 
     def _likeness(self, beside: dict[str, float], story: str, record: str) -> float | None:
         """How alike the report of ``record`` is to the newest; 0 in another story, ``None`` if it was not compared."""
