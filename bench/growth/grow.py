@@ -2,10 +2,13 @@
 
     python bench/growth/grow.py REPORTS.csv --map FIELD=COLUMN... [--at 1000 10000] [--window 500] [--out FILE.json]
 
-The reports of the table are annotated once. Then a ledger is filled with copies of them in other words, names and years
-(``vary.py``), one report at a time as ever, through the same store and linker as ``rashomon read``; only annotating is
-left out, for its cost does not depend on the ledger. At each mark the mean seconds a report over the window before it,
-the memory of the process and the size of the file are printed. The ratio is to the first mark.
+The reports of the table are annotated once. Then a ledger is filled with copies of them in other words, names and days
+(``vary.py``), in batches as ever, through the same store and linker as ``rashomon read``; only annotating is left out,
+for its cost does not depend on the ledger. At each mark stand the mean milliseconds a report over the window before it
+(of the processor and by the clock, committing included), the memory of the process and the size of the file.
+
+``--out`` is written anew after every mark. With ``--ledger`` the ledger is kept, and a run that was broken off goes on
+where that ledger ends. ``plot.py`` draws the figures.
 """
 
 from __future__ import annotations
@@ -13,13 +16,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import pickle
 import platform
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from sqlalchemy import Connection, func, select
 from vary import Sample, sample_of, varied
 
 from rashomon.errors import InputError
@@ -30,9 +36,11 @@ from rashomon.model import Annotation, AttributionBy, Report
 from rashomon.store.database import open_writer
 from rashomon.store.records import save_annotation
 from rashomon.store.reports import add_report
+from rashomon.store.schema import report as reports_table
 from rashomon.workers import LoadAnnotator, annotate_in_order
 
 BATCH = 8
+MARKS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 50_000, 70_000, 100_000]
 
 
 def main() -> None:
@@ -40,63 +48,79 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("table", type=Path)
     parser.add_argument("--map", action="append", default=[], dest="columns")
-    parser.add_argument("--at", type=int, nargs="+", default=[1_000, 10_000])
-    parser.add_argument("--window", type=int, default=500)
+    parser.add_argument("--at", type=int, nargs="+", default=MARKS)
+    parser.add_argument("--window", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--samples", type=int, help="use the first reports of the table only")
-    parser.add_argument("--out", type=Path, help="write the figures there as JSON too")
+    parser.add_argument("--annotated", type=Path, help="keep the annotated reports there, and take them from there")
+    parser.add_argument("--ledger", type=Path, help="keep the ledger there, and go on with one that is there")
+    parser.add_argument("--out", type=Path, help="write the figures there as JSON")
     asked = parser.parse_args()
-    samples = annotated(asked.table, asked.columns, asked.samples)
-    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    samples = annotated(asked.table, asked.columns, asked.samples, asked.annotated)
+    machine = f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(machine)
     print(f"{asked.table.name}: {len(samples)} reports, varied; the mean of {asked.window} reports before each mark")
-    print("| reports | ms a report | ratio | memory, MB | file, MB |\n|---|---|---|---|---|")
-    rows = []
+    print("| reports | processor, ms a report | clock, ms a report | memory, MB | file, MB |\n|---|---|---|---|---|")
+    before = json.loads(asked.out.read_text(encoding="utf-8"))["rows"] if asked.out and asked.out.exists() else []
+    rows = before if asked.ledger and asked.ledger.exists() else []
     with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "ledger.db"
-        for row in grown(path, varied(samples, max(asked.at), asked.seed), sorted(asked.at), asked.window):
+        path = asked.ledger or Path(place) / "ledger.db"
+        for row in grown(path, samples, sorted(asked.at), asked.window, asked.seed):
             rows.append(row)
-            ratio = row["ms"] / rows[0]["ms"]
-            print(f"| {row['reports']:,} | {row['ms']:.1f} | {ratio:.2f} | {row['memory']:.0f} | {row['file']:.0f} |")
-    if asked.out:
-        asked.out.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+            print("| {reports:,} | {cpu:.1f} | {clock:.1f} | {memory:.0f} | {file:.0f} |".format(**row), flush=True)
+            if asked.out:
+                told = {"machine": machine, "samples": len(samples), "window": asked.window, "rows": rows}
+                asked.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
-def annotated(table: Path, columns: list[str], most: int | None) -> list[Sample]:
+def annotated(table: Path, columns: list[str], most: int | None, kept: Path | None) -> list[Sample]:
     """The reports of the table with their annotations, by the rules."""
+    if kept is not None and kept.exists():
+        found: list[Sample] = pickle.loads(kept.read_bytes())
+        return found
     options = ReadOptions(columns=parse_columns(tuple(columns)))
     reports = (r for r in read_paths([str(table)], options) if not isinstance(r, InputError))
     results = annotate_in_order(islice(reports, most), LoadAnnotator(attribution=AttributionBy.RULES), None)
-    return [sample_of(r, a) for r, a in results if isinstance(a, Annotation)]
+    made = [sample_of(r, a) for r, a in results if isinstance(a, Annotation)]
+    if kept is not None:
+        kept.write_bytes(pickle.dumps(made))
+    return made
 
 
-def grown(
-    path: Path, reports: Iterator[tuple[Report, Annotation]], marks: list[int], window: int
-) -> Iterator[dict[str, float]]:
-    """Fill the ledger at ``path``; gives a row at every mark."""
+def grown(path: Path, samples: list[Sample], marks: list[int], window: int, seed: int) -> Iterator[dict[str, float]]:
+    """Fill the ledger at ``path`` up to the last mark; gives a row at every mark."""
     Ledger.open(path)
-    times: list[float] = []
     with open_writer(path) as conn:
+        with conn.begin():
+            count = conn.execute(select(func.count()).select_from(reports_table)).scalar_one()
+        marks = [mark for mark in marks if mark > count]
+        reports = varied(samples, max(marks, default=0), seed, count)
         linker = Linker(conn)
-        count = 0
+        times: deque[tuple[float, float, int]] = deque(maxlen=-(-window // BATCH))
         while batch := list(islice(reports, BATCH)):
-            began = time.perf_counter()
+            clock, cpu = time.perf_counter(), time.process_time()
             with conn.begin():
                 for report, annotation in batch:
-                    add_report(conn, report)
-                    save_annotation(conn, report.id, annotation)
-                    linker.add(report, annotation)
+                    add_one(conn, linker, report, annotation)
                 linker.settle()
-            times += [(time.perf_counter() - began) / len(batch)] * len(batch)
+            times.append((time.process_time() - cpu, time.perf_counter() - clock, len(batch)))
             count += len(batch)
-            if marks and count >= marks[0]:
-                marks.pop(0)
-                last = times[-window:]
+            if count >= marks[0]:
+                number = sum(n for _, _, n in times)
                 yield {
-                    "reports": count,
-                    "ms": 1000 * sum(last) / len(last),
+                    "reports": marks.pop(0),
+                    "cpu": 1000 * sum(c for c, _, _ in times) / number,
+                    "clock": 1000 * sum(c for _, c, _ in times) / number,
                     "memory": memory() / 2**20,
                     "file": sum(f.stat().st_size for f in path.parent.glob(path.name + "*")) / 2**20,
                 }
+
+
+def add_one(conn: Connection, linker: Linker, report: Report, annotation: Annotation) -> None:
+    """Store and link one report."""
+    add_report(conn, report)
+    save_annotation(conn, report.id, annotation)
+    linker.add(report, annotation)
 
 
 def memory() -> int:

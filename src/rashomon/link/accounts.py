@@ -16,6 +16,7 @@ from rashomon.link.profiles import posters
 from rashomon.link.speeches import spoken_for
 from rashomon.link.state import State
 from rashomon.model import (
+    Annotation,
     Event,
     EventAccount,
     EventParty,
@@ -32,7 +33,7 @@ from rashomon.store import groups
 
 # Tellings that an event's row is made of: so many of the first and of the last. Few happenings are told so often, and
 # one that is costs no more with each further report.
-MOST_TOLD = 150
+MOST_TOLD = 100
 
 _NEARNESS = (
     Precision.EXACT,
@@ -62,33 +63,48 @@ class Origin:
     reason: str | None = None
 
 
-def origin_of(state: State, report: Report, statement: Statement | None, family: Origin) -> Origin:
-    """The origin of what ``report`` tells through ``statement``, or in its own voice; ``family`` is the text's own."""
-    if statement is None:
-        return family
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report tells of a happening. ``sources`` gives, for each statement that tells it, whom it is counted
+    under: an entity of the report, or why there is none."""
+
+    report: Report
+    event: Event
+    sources: Mapping[str, Origin]
+
+
+def told(report: Report, annotation: Annotation, record: str) -> Told:
+    """The event ``record`` of a report with the sources of its accounts."""
+    event = next(e for e in annotation.events if f"{report.id}.{e.id}" == record)
+    accounts = {a.statement for a in event.accounts if a.statement}
+    statements = [s for s in annotation.statements if s.id in accounts]
+    return Told(report, event, {s.id: source_of(report, annotation, s) for s in statements})
+
+
+def source_of(report: Report, annotation: Annotation, statement: Statement) -> Origin:
+    """The entity of ``report`` that what it tells through ``statement`` is counted under."""
     source = statement.chain[-1] if statement.chain else None
     if statement.voice == "post":
-        return _poster(state, report, statement)
+        return _poster(report, statement)
     if source is None or statement.speaker == "unnamed" or statement.entity is None:
         return Origin(None, _not_named(report, statement))
-    annotation = state.annotation(report.id)
     named = any(m.entity == statement.entity and m.form is MentionForm.NAME for m in annotation.mentions)
     entity = next((e for e in annotation.entities if e.id == statement.entity), None)
     if not named or entity is None:
         return Origin(None, _not_named(report, statement))
     # Who speaks for a body is no second origin beside it.
-    return Origin(state.entity(report.id, spoken_for(annotation, statement) or statement.entity))
+    return Origin(spoken_for(annotation, statement) or statement.entity)
 
 
-def _poster(state: State, report: Report, statement: Statement) -> Origin:
+def _poster(report: Report, statement: Statement) -> Origin:
     if statement.entity is not None:
-        return Origin(state.entity(report.id, statement.entity))
+        return Origin(statement.entity)
     if statement.speaker == "unnamed":
         return Origin(None, "the post's author is not named")
     authors = posters(report)
     if statement.speaker not in authors:
         return Origin(None, "the post's author is not known")
-    return Origin(state.entity(report.id, f"p{authors.index(statement.speaker) + 1}"))
+    return Origin(f"p{authors.index(statement.speaker) + 1}")
 
 
 def _not_named(report: Report, statement: Statement) -> str:
@@ -98,11 +114,10 @@ def _not_named(report: Report, statement: Statement) -> str:
     return f'{_NOT_NAMED} ("{words}")'
 
 
-def settle(state: State, members: Sequence[str], family_of: Mapping[str, Origin]) -> LedgerEvent:
-    """The ledger's event that ``members`` tell, the first of which stands for it; ``family_of`` tells each report's own
-    origin."""
-    told = [(state.report(m), state.event(m)) for m in members]
-    accounts = [a for report, event in told for a in _accounts(state, report, event, family_of[report.id])]
+def settle(state: State, tellings: Sequence[Told], family_of: Mapping[str, Origin]) -> LedgerEvent:
+    """The ledger's event that ``tellings`` tell, called by the first; ``family_of`` gives each report's own origin."""
+    told = [(t.report, t.event) for t in tellings]
+    accounts = [a for t in tellings for a in _accounts(state, t, family_of[t.report.id])]
     accounts = own_voice_rests_on_sources(accounts)
     events = [event for _, event in told]
     origins, reason = count(accounts, {report.id: report.outlet or report.key for report, _ in told})
@@ -111,7 +126,7 @@ def settle(state: State, members: Sequence[str], family_of: Mapping[str, Origin]
     when = agreed_time([e.when for e in events])
     typed = next((e for e in events if e.kind == clearest.kind), clearest)
     return LedgerEvent(
-        id=members[0],
+        id=f"{told[0][0].id}.{events[0].id}",
         kind=typed.kind,
         type=typed.type,
         mode=next((e.mode for e in (typed, *events) if e.mode and e.type == typed.type), None),
@@ -150,13 +165,16 @@ def _parties(state: State, told: Sequence[tuple[Report, Event]]) -> tuple[EventP
     return tuple(found.values())
 
 
-def _accounts(state: State, report: Report, event: Event, family: Origin) -> Iterable[EventAccount]:
-    statements = {s.id: s for s in state.annotation(report.id).statements}
-    for account in event.accounts:
-        statement = statements.get(account.statement) if account.statement else None
-        origin = origin_of(state, report, statement, family)
-        made = EventAccount(report.id, None, account.spans, account.stance, origin.entity, origin.reason)
-        yield replace(made, statement=f"{report.id}.{statement.id}") if statement else made
+def _accounts(state: State, telling: Told, family: Origin) -> Iterable[EventAccount]:
+    report = telling.report.id
+    for account in telling.event.accounts:
+        source = telling.sources.get(account.statement or "")
+        made = EventAccount(report, None, account.spans, account.stance, family.entity, family.reason)
+        if source is None:
+            yield made
+        else:
+            origin = state.entity(report, source.entity)
+            yield replace(made, statement=f"{report}.{account.statement}", origin=origin, origin_reason=source.reason)
 
 
 def own_voice_rests_on_sources(accounts: Sequence[EventAccount]) -> list[EventAccount]:
@@ -226,16 +244,15 @@ def status_of(events: Sequence[Event], accounts: Sequence[EventAccount]) -> Stat
 
 def agreed_time(values: Iterable[str | None]) -> str | None:
     """The narrowest of the times that agrees with most of the others; the earliest of equals."""
-    known = [v for v in values if v is not None]
-    if not known:
-        return None
+    known = Counter(v for v in values if v is not None)
+    spans = {value: bounds(value) for value in known}
 
     def rank(value: str) -> tuple[int, float, str]:
-        start, end = bounds(value)
-        agreeing = sum(start < e and s < end for s, e in map(bounds, known))
+        start, end = spans[value]
+        agreeing = sum(often for other, often in known.items() if start < spans[other][1] and spans[other][0] < end)
         return -agreeing, (end - start).total_seconds(), value
 
-    return min(sorted(set(known)), key=rank)
+    return min(known, key=rank, default=None)
 
 
 def most_precise(places: Iterable[Place | None]) -> Place | None:

@@ -146,7 +146,7 @@ class EventLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._tellings: Views[dict[str, Telling]] = Views(self._of_report, 3_000)
+        self._tellings: Views[dict[str, Telling]] = Views(self._of_report, 1_500)
 
     def _of_report(self, of: str) -> dict[str, Telling]:
         report, annotation = self._state.records.get(of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from rashomon.link import accounts, denials, families, figures
+from rashomon.link.accounts import Told
 from rashomon.link.board import BoardLinker
 from rashomon.link.due import DueLinker
 from rashomon.link.entities import EntityLinker
@@ -38,6 +39,7 @@ class Linker:
         self._speeches = SpeechLinker(self._state)
         self._board = BoardLinker(self._state)
         self._due = DueLinker(self._state)
+        self._told: Views[Told] = Views(lambda r: accounts.told(*self._state.records.get(report_of(r)), r), 10_000)
         self._claims: Views[list[denials.Claim]] = Views(lambda of: denials.claims(*self._state.records.get(of)), 500)
 
     def add(self, report: Report, annotation: Annotation) -> None:
@@ -68,7 +70,7 @@ class Linker:
         for root in sorted({state.root(EVENTS, record) for record in state.events}):
             members = groups.ends_of(state.conn, EVENTS, root, accounts.MOST_TOLD)
             own = {r: families.own_origin(state, r) for r in {report_of(m) for m in members}}
-            groups.replace_row(state.conn, accounts.settle(state, members, own))
+            groups.replace_row(state.conn, accounts.settle(state, [self._told(m) for m in members], own))
         self._board.settle()
         self._due.settle()
         for touched in (

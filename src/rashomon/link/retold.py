@@ -26,7 +26,7 @@ class SpeechLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._spoken: Views[list[Saying]] = Views(self._sayings, 5_000)
+        self._spoken: Views[list[Saying]] = Views(self._sayings, 3_000)
 
     def _sayings(self, speaker: str) -> list[Saying]:
         report, annotation = self._state.records.get(report_of(speaker))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from rashomon.edtf_range import bounds
 from rashomon.link.verdict import Judgement, different, same, unsure
@@ -216,7 +217,9 @@ def evidence(told: Saying) -> tuple[tuple[str, Span], ...]:
 
 
 def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    """Length of the longest run of words that two passages share."""
+    """Length of the longest run of words that two passages share; runs of one or two count for none."""
+    if not _threes(a) & _threes(b):
+        return 0
     best, previous = 0, [0] * (len(b) + 1)
     for word in a:
         current = [0] * (len(b) + 1)
@@ -226,6 +229,11 @@ def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
                 best = max(best, current[j + 1])
         previous = current
     return best
+
+
+@lru_cache(maxsize=4096)
+def _threes(words: tuple[str, ...]) -> frozenset[tuple[str, str, str]]:
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _differ(one: str | None, other: str | None) -> bool:

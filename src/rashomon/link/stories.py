@@ -27,7 +27,7 @@ CUT = 4
 MOVABLE = 24
 SAMPLE = 16
 UNITS = 60
-_KNOWN_PAIRS = 200_000
+_KNOWN_PAIRS = 100_000
 
 
 class StoryLinker:
@@ -36,7 +36,7 @@ class StoryLinker:
     def __init__(self, state: State) -> None:
         self._state = state
         background = read_background()
-        self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=2_000)
+        self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=1_500)
         self._pairs: OrderedDict[tuple[str, str], float] = OrderedDict()
 
     def add(self, report: Report) -> None:
