@@ -22,6 +22,7 @@ from rashomon.store import groups
 HOLDERS = 40
 COMPARED = 40
 NEAR = 0.06
+FEW = 8
 # Stories cut anew; of each, reports that may move, older ones that stand for the rest; all units together.
 CUT = 4
 MOVABLE = 24
@@ -64,7 +65,10 @@ class StoryLinker:
         shared: Counter[str] = Counter()
         for key in keys:
             shared.update(groups.newest(self._state.conn, STORIES, key, HOLDERS))
-        ranked = sorted(shared, key=lambda other: (-shared[other], other))[:COMPARED]
+        # One word in common of so many is chance; without this a large ledger has old reports compared for nothing.
+        least = 2 if len(keys) > FEW else 1
+        found = [(n, groups.position(self._state.conn, other), other) for other, n in shared.items() if n >= least]
+        ranked = [other for _, _, other in sorted(found, reverse=True)[:COMPARED]]
         likeness = {other: self._alike(report, other) for other in ranked}
         near = sorted((o for o in ranked if likeness[o] >= NEAR), key=lambda o: (-likeness[o], o))
         return list(dict.fromkeys(groups.root(self._state.conn, STORIES, other) for other in near))[:CUT]
