@@ -133,17 +133,16 @@ def test_the_newest_holders_of_a_key_come_first(conn, ids):
     assert groups.newest(conn, "event", "quay", 2) == []
 
 
-def test_a_link_of_one_kind_between_two_records_is_one_link(conn, ids):
+def test_the_denials_of_a_record_are_found_and_one_said_again_takes_the_place_of_the_first(conn, ids):
     a, b, _ = (f"{i}.s1" for i in ids)
     first = Link(LinkKind.DENIES, b, a, "the same act, one says not", ((ids[0], Span(0, 4)),))
     second = Link(LinkKind.REPEATS, a, b, "word for word")
     for link in (first, second, Link(LinkKind.DENIES, b, a, "said better", ((ids[1], Span(1, 2)),))):
         groups.add_link(conn, link)
-    found = groups.links_of(conn, a)
-    assert [(link.kind, link.reason) for link in found] == [("denies", "said better"), ("repeats", "word for word")]
+    found = groups.denials_of(conn, a)
+    assert [(link.kind, link.reason) for link in found] == [("denies", "said better")]
     assert found[0].evidence == ((ids[1], Span(1, 2)),)
-    groups.delete_links(conn, b)
-    assert groups.links_of(conn, a) == []
+    assert groups.denials_of(conn, b) == []
 
 
 def event(identifier: str, summary: str) -> LedgerEvent:

@@ -33,7 +33,7 @@ from rashomon.store import groups
 
 # Tellings that an event's row is made of: so many of the first and of the last. Few happenings are told so often, and
 # one that is costs no more with each further report.
-MOST_TOLD = 150
+MOST_TOLD = 100
 
 _NEARNESS = (
     Precision.EXACT,
@@ -73,7 +73,7 @@ def settle(state: State, members: Sequence[str], own: OwnVoice) -> LedgerEvent:
     when = agreed_time([e.when for e in events])
     typed = next((e for e in events if e.kind == clearest.kind), clearest)
     return LedgerEvent(
-        id=members[0],
+        id=f"{told[0][0].id}.{events[0].id}",
         kind=typed.kind,
         type=typed.type,
         mode=next((e.mode for e in (typed, *events) if e.mode and e.type == typed.type), None),
@@ -213,16 +213,15 @@ def status_of(events: Sequence[Event], accounts: Sequence[EventAccount]) -> Stat
 
 def agreed_time(values: Iterable[str | None]) -> str | None:
     """The narrowest of the times that agrees with most of the others; the earliest of equals."""
-    known = [v for v in values if v is not None]
-    if not known:
-        return None
+    known = Counter(v for v in values if v is not None)
+    spans = {value: bounds(value) for value in known}
 
     def rank(value: str) -> tuple[int, float, str]:
-        start, end = bounds(value)
-        agreeing = sum(start < e and s < end for s, e in map(bounds, known))
+        start, end = spans[value]
+        agreeing = sum(often for other, often in known.items() if start < spans[other][1] and spans[other][0] < end)
         return -agreeing, (end - start).total_seconds(), value
 
-    return min(sorted(set(known)), key=rank)
+    return min(known, key=rank, default=None)
 
 
 def most_precise(places: Iterable[Place | None]) -> Place | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from rashomon.edtf_range import bounds
-from rashomon.link.state import DUE, State
+from rashomon.link.state import DUE, State, Views
 from rashomon.link.verdict import Judgement
 from rashomon.model import Annotation, Due, Event, LedgerDue, Outcome, Report, Span, Status, report_of
 from rashomon.store import direct, groups, schema
@@ -51,6 +51,7 @@ class DueLinker:
         # The day of the newest report, and the one by which it was last looked what has fallen due.
         self._newest: str | None = direct.one(state.conn, _NEWEST, {})
         self._looked: datetime | None = None
+        self._listed: Views[tuple[Due, ...]] = Views(lambda of: state.records.annotation(of).due, 5_000)
 
     def add(self, report: Report, annotation: Annotation, joined: Iterable[tuple[str, str, Judgement]]) -> None:
         """Note what ``report`` says is due; ``joined`` are its happenings that others tell too."""
@@ -65,14 +66,17 @@ class DueLinker:
 
     def _tie(self, announced: str, told: str) -> None:
         """Tie what is due by the happening ``announced`` to the happening ``told``, if that tells its outcome."""
-        report, annotation = self._state.records.get(report_of(announced))
+        report = report_of(announced)
+        listed = self._listed(report)
+        if not listed:
+            return
         event = self._state.event(announced)
         statements = {a.statement for a in event.accounts if a.statement is not None}
-        for due in annotation.due:
+        for due in listed:
             meant = due.statement in statements or any(s.start <= event.trigger.start < s.end for s in due.spans)
             if meant and tells_outcome(due, self._state.event(told)):
-                self._state.unite(DUE, f"{report.id}.{due.id}", told)
-                self._state.due.add(f"{report.id}.{due.id}")
+                self._state.unite(DUE, f"{report}.{due.id}", told)
+                self._state.due.add(f"{report}.{due.id}")
 
     def settle(self) -> None:
         """Write the touched rows anew, and those that fell due since; see ``Outcome``."""

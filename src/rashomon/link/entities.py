@@ -40,6 +40,7 @@ class EntityLinker:
         self._space = ENTITIES if self._judged is None else judged.MACHINE_GROUPS
         self._profiles: Views[Profile] = Views(self._profile, 20_000)
         self._rows: dict[str, LedgerEntity | None] = {}
+        self._written: Views[LedgerEntity | None] = Views(self._settled, 5_000)
         self._places: set[str] = set()
 
     def _profile(self, record: str) -> Profile:
@@ -124,9 +125,12 @@ class EntityLinker:
 
     def _row(self, root: str) -> LedgerEntity | None:
         if root not in self._rows:
-            found = groups.settled_row(self._state.conn, LedgerEntity, root)
-            self._rows[root] = found and replace(found, name=found.told_as or found.name, told_as=None, judgements=())
+            self._rows[root] = self._written(root)
         return self._rows[root]
+
+    def _settled(self, root: str) -> LedgerEntity | None:
+        found: LedgerEntity | None = groups.settled_row(self._state.conn, LedgerEntity, root)
+        return found and replace(found, name=found.told_as or found.name, told_as=None, judgements=())
 
     def _write(self, root: str, new: LedgerEntity) -> None:
         old = self._row(root)
@@ -148,6 +152,8 @@ class EntityLinker:
         for root in sorted(self._rows):
             if (row := self._rows[root]) is not None:
                 groups.replace_row(conn, row if self._judged is None else self._judged.named(row))
+        for root, row in self._rows.items():
+            self._written.put(root, row)
         self._rows.clear()
 
 

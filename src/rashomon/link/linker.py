@@ -48,8 +48,7 @@ class Linker:
     def add(self, report: Report, annotation: Annotation) -> None:
         """Link ``report``, which is in the ledger with its annotation, with all reports added before."""
         state = self._state
-        state.records.put(report, annotation)
-        state.newest = report.id
+        state.begin(report, annotation)
         older = state.conn.execute(select(schema.report.c.supersedes).where(schema.report.c.id == report.id)).scalar()
         self._entities.add(report, annotation)
         self._reprints.add(report, older)

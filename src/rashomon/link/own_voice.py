@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rashomon.link import families
 from rashomon.link.origins import Origin
 from rashomon.link.state import FAMILIES, State
-from rashomon.model import LinkKind, Span
+from rashomon.model import Span
 from rashomon.store import groups
 
 # Texts with shared passages that are looked at for one report.
@@ -66,10 +66,9 @@ class OwnVoice:
 def sharing(state: State, report: str) -> list[tuple[str, tuple[Span, ...]]]:
     """The texts of other families that share passages with ``report``, and where in ``report`` these stand."""
     found = []
-    for link in groups.links_of(state.conn, report)[:CAP]:
-        if link.kind is LinkKind.SHARES:
-            other = link.target if link.source == report else link.source
-            found.append((other, tuple(span for of, span in link.evidence if of == report)))
+    for link in groups.shares_of(state.conn, report, CAP):
+        other = link.target if link.source == report else link.source
+        found.append((other, tuple(span for of, span in link.evidence if of == report)))
     return found
 
 

@@ -53,7 +53,7 @@ class ReprintLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._texts: Views[Text] = Views(lambda record: text_of(state.report(record)), size=2_000)
+        self._texts: Views[Text] = Views(lambda record: text_of(state.report(record)), size=1_500)
 
     def add(self, report: Report, supersedes: str | None) -> None:
         """Put ``report`` into its family, and link it with the text it reprints, brings up to date or shares with."""

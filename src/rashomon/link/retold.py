@@ -28,7 +28,7 @@ class SpeechLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._spoken: Views[list[Saying]] = Views(self._sayings, 5_000)
+        self._spoken: Views[list[Saying]] = Views(self._sayings, 3_000)
         self._spoken_of: dict[str, frozenset[str]] = {}
 
     def _sayings(self, speaker: str) -> list[Saying]:

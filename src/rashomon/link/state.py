@@ -29,11 +29,15 @@ class Views(Generic[View]):
     def __call__(self, record: str) -> View:
         """The view of ``record``. Raises ``KeyError`` where the ledger lacks it."""
         if record not in self._kept:
-            self._kept[record] = self._make(record)
-            if len(self._kept) > self._size:
-                self._kept.popitem(last=False)
+            self.put(record, self._make(record))
         self._kept.move_to_end(record)
         return self._kept[record]
+
+    def put(self, record: str, view: View) -> None:
+        """Keep ``view`` as that of ``record``."""
+        self._kept[record] = view
+        if len(self._kept) > self._size:
+            self._kept.popitem(last=False)
 
 
 @dataclass
@@ -56,6 +60,13 @@ class State:
     board: set[str] = field(default_factory=set)
     due: set[str] = field(default_factory=set)
     _roots: dict[str, dict[str, str]] = field(default_factory=dict)
+    _own_roots: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def begin(self, report: Report, annotation: Annotation) -> None:
+        """Turn to the next report."""
+        self.records.put(report, annotation)
+        self.newest = report.id
+        self._own_roots.clear()
 
     def clear(self) -> None:
         """Forget what was touched."""
@@ -88,9 +99,8 @@ class State:
 
     def root(self, space: str, record: str) -> str:
         """The record that stands for the group of ``record``."""
-        if report_of(record) == self.newest:
-            return groups.root(self.conn, space, record)
-        known = self._roots.setdefault(space, {})
+        own = report_of(record) == self.newest
+        known = (self._own_roots if own else self._roots).setdefault(space, {})
         if record not in known:
             if len(known) > 50_000:
                 known.clear()
@@ -112,6 +122,7 @@ class State:
         else:
             first, lost = sorted(roots, key=self._position)
             self._roots.pop(space, None)
+        self._own_roots.pop(space, None)
         if space in (ENTITIES, FAMILIES, STORIES):
             moved = {report_of(m) for m in groups.members(self.conn, space, lost)}
             (self.reports if space == ENTITIES else self.regrouped).update(moved)
@@ -126,11 +137,13 @@ class State:
         """Make each of ``parts`` a group; see ``groups.regroup``."""
         if changed := groups.regroup(self.conn, space, parts, whole):
             self._roots.pop(space, None)
+            self._own_roots.pop(space, None)
             self.regrouped.update(changed)
 
     def forget(self, space: str) -> None:
         """Ask the ledger again for the groups of ``space``, which were made anew."""
         self._roots.pop(space, None)
+        self._own_roots.pop(space, None)
 
     def _one_is_new(self, roots: set[str]) -> bool:
         return sum(report_of(r) == self.newest for r in roots) == 1

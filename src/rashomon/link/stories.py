@@ -27,12 +27,13 @@ HOLDERS = 40
 FIRST = 10
 COMPARED = 40
 NEAR = 0.06
+FEW = 8
 # Stories cut anew; of each, reports that may move, older ones that stand for the rest; all units together.
 CUT = 4
 MOVABLE = 24
 SAMPLE = 16
 UNITS = 60
-_KNOWN_PAIRS = 200_000
+_KNOWN_PAIRS = 100_000
 
 
 class StoryLinker:
@@ -41,7 +42,7 @@ class StoryLinker:
     def __init__(self, state: State) -> None:
         self._state = state
         background = read_background()
-        self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=2_000)
+        self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=1_500)
         self._days: Views[float] = Views(lambda record: day_number(state.report(record).published), size=20_000)
         self._pairs: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._near: dict[str, float] = {}
@@ -79,7 +80,10 @@ class StoryLinker:
         for key in keys:
             newest = groups.newest(self._state.conn, STORIES, key, HOLDERS)
             shared.update({*newest, *groups.first(self._state.conn, STORIES, key, FIRST)})
-        ranked = sorted(shared, key=lambda other: (-shared[other], other))
+        # One word in common of so many is chance; without this a large ledger has old reports compared for nothing.
+        least = 2 if len(keys) > FEW else 1
+        held = [(n, groups.position(self._state.conn, other), other) for other, n in shared.items() if n >= least]
+        ranked = [other for _, _, other in sorted(held, reverse=True)]
         far = [other for other in ranked if self._apart(report, other) > FAR][:COMPARED]
         topic = topic_of([self._alike(report, other) for other in far])
         compared = ranked[:COMPARED]

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -74,6 +75,7 @@ def tokens(text: str) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A lower-case word without the endings of English number and tense; rough, but the same for the same word."""
     if word[0].isdigit():

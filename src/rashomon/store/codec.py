@@ -15,6 +15,7 @@ from sqlalchemy import Column, Float, Integer, Text
 Record = TypeVar("Record")
 Row = dict[str, str | int | float | None]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _SCALARS: dict[type, Any] = {bool: Integer, int: Integer, float: Float, str: Text}
 
@@ -53,7 +54,7 @@ def from_row(record: Callable[..., Record], row: Mapping[Any, Any]) -> Record:
 
 def dumps(value: Any) -> str:
     """Compact JSON of records, enums and tuples; the same value always gives the same text."""
-    return json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(to_json(value))
 
 
 def to_json(value: Any) -> Any:

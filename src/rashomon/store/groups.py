@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, select, union_all, update
@@ -35,11 +35,16 @@ def position(conn: Connection, record: str) -> int:
     A record whose report is not in the ledger (a place of the gazetteer) stands at 0.
     """
     start = first_position(_seq(conn, report_of(record)))
-    local = _LOCAL.fullmatch(record.partition(".")[2])
-    if local is None:
-        return start
-    kind, number = local.groups()
-    return start | (_KINDS.find(kind[0]) + 1) << 24 | min(int(number), (1 << 24) - 1)
+    return start | _place_in_report(record.partition(".")[2])
+
+
+@lru_cache(maxsize=4096)
+def _place_in_report(local: str) -> int:
+    found = _LOCAL.fullmatch(local)
+    if found is None:
+        return 0
+    kind, number = found.groups()
+    return (_KINDS.find(kind[0]) + 1) << 24 | min(int(number), (1 << 24) - 1)
 
 
 def first_position(seq: int) -> int:
@@ -253,23 +258,19 @@ def denials_of(conn: Connection, record: str) -> list[Link]:
     return sorted((from_row(Link, row) for row in found), key=lambda made: made.source)
 
 
-_DENIALS_OF = select(link).where(link.c.target == bindparam("of"), link.c.kind == LinkKind.DENIES.value)
+def shares_of(conn: Connection, report: str, cap: int) -> list[Link]:
+    """At most ``cap`` links of ``report`` to texts that share passages with it, by their ends."""
+    rows = direct.mappings(conn, _SHARES_OF, {"of": report, "cap": cap})
+    return [from_row(Link, row) for row in rows]
 
 
-def links_of(conn: Connection, record: str) -> list[Link]:
-    """Links that start or end at ``record``, by kind and ends."""
-    rows = direct.mappings(conn, _LINKS_OF, {"of": record})
-    return sorted({from_row(Link, row) for row in rows}, key=lambda made: (made.kind, made.source, made.target))
-
-
-_LINKS_OF = union_all(
-    select(link).where(link.c.source == bindparam("of")), select(link).where(link.c.target == bindparam("of"))
+_SHARES = select(link).where(link.c.kind == LinkKind.SHARES.value)
+_SHARES_OF = (
+    union_all(_SHARES.where(link.c.source == bindparam("of")), _SHARES.where(link.c.target == bindparam("of")))
+    .order_by("source", "target")
+    .limit(bindparam("cap"))
 )
-
-
-def delete_links(conn: Connection, record: str) -> None:
-    """Take back every link that starts or ends at ``record``."""
-    conn.execute(delete(link).where((link.c.source == record) | (link.c.target == record)))
+_DENIALS_OF = select(link).where(link.c.target == bindparam("of"), link.c.kind == LinkKind.DENIES.value)
 
 
 # --- what linking settles on -------------------------------------------------------------

@@ -81,7 +81,7 @@ Kept = TypeVar("Kept")
 class RecordCache:
     """Reports and annotations of the ledger, the ``size`` last used of each kept in memory."""
 
-    def __init__(self, conn: Connection, size: int = 256) -> None:
+    def __init__(self, conn: Connection, size: int = 1_000) -> None:
         self._conn = conn
         self._size = size
         self._reports: OrderedDict[str, Report] = OrderedDict()
