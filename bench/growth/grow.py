@@ -93,9 +93,9 @@ def grown(path: Path, samples: list[Sample], marks: list[int], window: int, seed
     with open_writer(path) as conn:
         with conn.begin():
             count = conn.execute(select(func.count()).select_from(reports_table)).scalar_one()
+            linker = Linker(conn)
         marks = [mark for mark in marks if mark > count]
         reports = varied(samples, max(marks, default=0), seed, count)
-        linker = Linker(conn)
         times: deque[tuple[float, float, int]] = deque(maxlen=-(-window // BATCH))
         while batch := list(islice(reports, BATCH)):
             clock, cpu = time.perf_counter(), time.process_time()
