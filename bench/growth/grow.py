@@ -3,9 +3,10 @@
     python bench/growth/grow.py REPORTS.csv --map FIELD=COLUMN... [--at 1000 10000] [--window 500] [--out FILE.json]
 
 The reports of the table are annotated once. Then a ledger is filled with copies of them in other words, names and days
-(``vary.py``), in batches as ever, through the same store and linker as ``rashomon read``; only annotating is left out,
-for its cost does not depend on the ledger. At each mark stand the mean milliseconds a report over the window before it
-(of the processor and by the clock, committing included), the memory of the process and the size of the file.
+(``vary.py``, in a process of its own), through the same store and linker as ``rashomon read``; only annotating is left
+out, for its cost does not depend on the ledger. What is measured goes in batches as ever; between, larger ones fill.
+At each mark stand the mean milliseconds a report over the window before it (of the processor and by the clock,
+committing included), the memory of the process and the size of the file.
 
 ``--out`` is written anew after every mark. With ``--ledger`` the ledger is kept, and a run that was broken off goes on
 where that ledger ends. ``plot.py`` draws the figures.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import pickle
 import platform
@@ -24,9 +26,10 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, select
-from vary import Sample, sample_of, varied
+from vary import Sample, read_sample, sample_of, varied
 
 from rashomon.errors import InputError
 from rashomon.ingest import ReadOptions, parse_columns, read_paths
@@ -40,6 +43,8 @@ from rashomon.store.schema import report as reports_table
 from rashomon.workers import LoadAnnotator, annotate_in_order
 
 BATCH = 8
+FILLING = 64
+AHEAD = 256
 MARKS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 50_000, 70_000, 100_000]
 
 
@@ -95,9 +100,9 @@ def grown(path: Path, samples: list[Sample], marks: list[int], window: int, seed
             count = conn.execute(select(func.count()).select_from(reports_table)).scalar_one()
             linker = Linker(conn)
         marks = [mark for mark in marks if mark > count]
-        reports = varied(samples, max(marks, default=0), seed, count)
+        reports = map(read_sample, ahead(samples, max(marks, default=0), seed, count))
         times: deque[tuple[float, float, int]] = deque(maxlen=-(-window // BATCH))
-        while batch := list(islice(reports, BATCH)):
+        while marks and (batch := list(islice(reports, BATCH if count >= marks[0] - window - FILLING else FILLING))):
             clock, cpu = time.perf_counter(), time.process_time()
             with conn.begin():
                 for report, annotation in batch:
@@ -114,6 +119,22 @@ def grown(path: Path, samples: list[Sample], marks: list[int], window: int, seed
                     "memory": memory() / 2**20,
                     "file": sum(f.stat().st_size for f in path.parent.glob(path.name + "*")) / 2**20,
                 }
+
+
+def ahead(samples: list[Sample], count: int, seed: int, start: int) -> Iterator[Sample]:
+    """What ``varied`` gives, made by another process while this one links."""
+    context = multiprocessing.get_context("spawn")
+    made = context.Queue(AHEAD)
+    maker = context.Process(target=_make, args=(made, samples, count, seed, start), daemon=True)
+    maker.start()
+    yield from iter(made.get, None)
+    maker.join()
+
+
+def _make(made: Any, samples: list[Sample], count: int, seed: int, start: int) -> None:
+    for sample in varied(samples, count, seed, start):
+        made.put(sample)
+    made.put(None)
 
 
 def add_one(conn: Connection, linker: Linker, report: Report, annotation: Annotation) -> None:

@@ -56,7 +56,7 @@ class Sample:
     annotation: Any
 
 
-def varied(samples: Sequence[Sample], count: int, seed: int, start: int = 0) -> Iterator[tuple[Report, Annotation]]:
+def varied(samples: Sequence[Sample], count: int, seed: int, start: int = 0) -> Iterator[Sample]:
     """Reports number ``start`` to ``count``, each made from one of the samples by its number alone."""
     words = vocabulary(json.dumps(s.report["text"]) for s in samples)
     outlets = [s.report["outlet"] for s in samples]
@@ -66,7 +66,7 @@ def varied(samples: Sequence[Sample], count: int, seed: int, start: int = 0) -> 
 
 def _varied(
     samples: Sequence[Sample], words: dict[int, list[str]], outlets: list[str | None], number: int, seed: int
-) -> tuple[Report, Annotation]:
+) -> Sample:
     first = told_first(number, seed)
     sample = samples[random.Random(f"{seed}.{first}.sample").randrange(len(samples))]
     dice = random.Random(f"{seed}.{first}")
@@ -80,7 +80,12 @@ def _varied(
     report |= {"key": f"g{number}", "path": f"g{number}.txt", "locator": f"g{number}.txt"}
     if first != number:
         report["outlet"] = own.choice(outlets)
-    return from_json(Report, report), from_json(Annotation, change.of(sample.annotation))
+    return Sample(report, change.of(sample.annotation))
+
+
+def read_sample(sample: Sample) -> tuple[Report, Annotation]:
+    """A sample as the records that it is the JSON of."""
+    return from_json(Report, sample.report), from_json(Annotation, sample.annotation)
 
 
 def told_first(number: int, seed: int) -> int:

@@ -108,16 +108,16 @@ def one_claim(a: Saying, b: Saying) -> bool:
 
 def shared_run(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
     """The longest run of words that two passages share; of equals the last by the alphabet."""
+    where: dict[str, list[int]] = {}
+    for place, word in enumerate(b):
+        where.setdefault(word, []).append(place)
     best: tuple[str, ...] = ()
-    previous = [0] * (len(b) + 1)
+    ending: dict[int, int] = {}
     for position, word in enumerate(a, start=1):
-        current = [0] * (len(b) + 1)
-        for j, other in enumerate(b):
-            if word == other:
-                length = current[j + 1] = previous[j] + 1
-                if length >= len(best):
-                    best = max(best, a[position - length : position], key=lambda run: (len(run), run))
-        previous = current
+        ending = {place: ending.get(place - 1, 0) + 1 for place in where.get(word, ())}
+        for length in ending.values():
+            if length >= len(best):
+                best = max(best, a[position - length : position], key=lambda run: (len(run), run))
     return best
 
 
