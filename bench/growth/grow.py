@@ -57,14 +57,20 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--samples", type=int, help="use the first reports of the table only")
+    parser.add_argument("--longest", type=int, metavar="N", help="use reports of at most N characters only")
     parser.add_argument("--annotated", type=Path, help="keep the annotated reports there, and take them from there")
     parser.add_argument("--ledger", type=Path, help="keep the ledger there, and go on with one that is there")
     parser.add_argument("--out", type=Path, help="write the figures there as JSON")
     asked = parser.parse_args()
     samples = annotated(asked.table, asked.columns, asked.samples, asked.annotated)
+    lengths = [len(s.report["text"]) for s in samples]
+    samples = [s for s, n in zip(samples, lengths, strict=True) if n <= (asked.longest or n)]
+    mean = sum(len(s.report["text"]) for s in samples) // len(samples)
     machine = f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(machine)
-    print(f"{asked.table.name}: {len(samples)} reports, varied; the mean of {asked.window} reports before each mark")
+    print(
+        f"{asked.table.name}: {len(samples)} reports of {mean} characters in the mean, varied; the mean of {asked.window} reports before each mark"
+    )
     print("| reports | processor, ms a report | clock, ms a report | memory, MB | file, MB |\n|---|---|---|---|---|")
     before = json.loads(asked.out.read_text(encoding="utf-8"))["rows"] if asked.out and asked.out.exists() else []
     rows = before if asked.ledger and asked.ledger.exists() else []
@@ -74,7 +80,13 @@ def main() -> None:
             rows.append(row)
             print("| {reports:,} | {cpu:.1f} | {clock:.1f} | {memory:.0f} | {file:.0f} |".format(**row), flush=True)
             if asked.out:
-                told = {"machine": machine, "samples": len(samples), "window": asked.window, "rows": rows}
+                told = {
+                    "machine": machine,
+                    "samples": len(samples),
+                    "characters": mean,
+                    "window": asked.window,
+                    "rows": rows,
+                }
                 asked.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ def words_of(report: Report, background: Background) -> Words:
     by_word: dict[str, float] = {}
     for block, share in BLOCKS.items():
         for word, weight in _normal(blocks[block], background).items():
-            weights[f"{block[0]}:{word}"] = weight * math.sqrt(share)
+            weights[sys.intern(f"{block[0]}:{word}")] = weight * math.sqrt(share)
             by_word[word] = by_word.get(word, 0.0) + weight * weight * share
     ranked = sorted(by_word, key=lambda w: (-by_word[w], w))
     return Words(weights, tuple(ranked[:KEYS]))
