@@ -68,9 +68,8 @@ def main() -> None:
     mean = sum(len(s.report["text"]) for s in samples) // len(samples)
     machine = f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(machine)
-    print(
-        f"{asked.table.name}: {len(samples)} reports of {mean} characters in the mean, varied; the mean of {asked.window} reports before each mark"
-    )
+    made_of = f"{len(samples)} reports of {mean} characters in the mean, varied"
+    print(f"{asked.table.name}: {made_of}; the mean of {asked.window} reports before each mark")
     print("| reports | processor, ms a report | clock, ms a report | memory, MB | file, MB |\n|---|---|---|---|---|")
     before = json.loads(asked.out.read_text(encoding="utf-8"))["rows"] if asked.out and asked.out.exists() else []
     rows = before if asked.ledger and asked.ledger.exists() else []

@@ -102,9 +102,10 @@ class StoryLinker:
         """Group ``units`` anew and write the stories; ``rest`` is the story whose older reports a unit stands for."""
         flat = [record for unit in units for record in unit]
         like = np.eye(len(flat))
+        known = self._pairs
         for i, a in enumerate(flat):
-            for j in range(i):
-                like[i, j] = like[j, i] = self._alike(a, flat[j])
+            row = [known.get((a, b) if a < b else (b, a)) for b in flat[:i]]
+            like[i, :i] = like[:i, i] = [self._alike(a, b) if n is None else n for b, n in zip(flat, row, strict=False)]
         days = np.array([self._days(record) for record in flat])
         row = iter(range(len(flat)))
         numbered = [[next(row) for _ in unit] for unit in units]

@@ -138,4 +138,4 @@ def alike(a: Words, b: Words) -> float:
     """How alike two reports are, from 0 to 1."""
     one, other = a.weights, b.weights
     # Summed exactly: the order of a set is another in every process.
-    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
+    return math.fsum([one[word] * other[word] for word in one.keys() & other.keys()])
