@@ -12,6 +12,7 @@ from rashomon.views.timeline import OWN_VOICE, Telling, tell
 
 # Characters below which the words of an account are shown with their sentence.
 BRIEF = 24
+_VERDICTS = (Stance.JUDGES, Stance.URGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def side(
 def marks_of(material: Material, accounts: Iterable[EventAccount]) -> list[Mark]:
     """Accounts by origin. The outlet's own words beside its sources' are no mark of their own."""
     listed = sorted(dict.fromkeys(accounts), key=lambda a: (_published(material, a.report), a.report, a.spans))
+    # Who only judges a happening or asks for something after it does not stand with those who tell it.
+    listed = [a for a in listed if a.origin or a.stance not in _VERDICTS] or listed
     sourced = {a.report for a in listed if a.statement or a.origin}
     held: dict[tuple[str, ...], dict[str, Telling]] = {}
     again: dict[tuple[str, ...], dict[str, Telling]] = {}
