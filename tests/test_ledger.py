@@ -49,7 +49,7 @@ def test_a_way_that_is_none_is_told_in_one_sentence(tmp_path, files):
 def test_rules_alone_are_a_version_of_their_own(tmp_path, files):
     ledger = Ledger.open(tmp_path / "l.db")
     ledger.read([files], workers=1, attribution="rules")
-    assert {s.annotator for s in ledger.statements()} == {"trained-2-rules"}
+    assert {s.annotator for s in ledger.statements()} == {"trained-3-rules"}
     assert {s.confidence for s in ledger.statements()} == {None}
     assert ledger.read([files], workers=1).annotated == 2
 

@@ -2,7 +2,7 @@
 
 from rashomon.model import AttributionBy
 
-VERSION = "trained-2"
+VERSION = "trained-3"
 
 
 def version_of(attribution: AttributionBy) -> str:
