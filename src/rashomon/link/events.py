@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, timedelta
 
-from rashomon.link import tellings
+from rashomon.link import event_groups, tellings
 from rashomon.link.identities import distance_km
 from rashomon.link.kinds import CONSEQUENCES, is_common, is_verbal, kind_of, kinship
 from rashomon.link.state import EVENTS, STORIES, State, Views
@@ -26,6 +26,8 @@ CAP = 120
 LOOK_AT = 40
 # Reports of the same story, the most alike, of which every event is looked at.
 BESIDE = 12
+# Events of a report that are compared with each other.
+WITHIN = 40
 # Members of a group that a newcomer must not contradict.
 CHECKED = 60
 # One pair in so many may tell another time or place.
@@ -62,10 +64,12 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     near_kind = kinship(a.kind, b.kind)
     if not near_kind:
         return unsure("two kinds of happening")
-    time = _times(a, b)
+    alike = max(0.0, min(likeness or 0.0, ALIKE) - LOOKALIKE) / (ALIKE - LOOKALIKE)
+    if _of_one_undated_story(a, b, likeness):
+        return same(f"{a.kind.replace('_', ' ')}; told in one story without days", ENOUGH + STORY * alike)
+    time, place = _times(a, b), _places(a, b)
     if time is None:
         return different("two times") if a.is_dated and b.is_dated else unsure("two times")
-    place = _places(a, b)
     if place is None:
         return different("two places") if a.is_close and b.is_close else unsure("two places")
     shared = a.content.keys() & b.content.keys()
@@ -84,8 +88,7 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     one_word = bool(a.forms & b.forms)
     akin = near_kind == 1 or (one_word and near_kind > 0.5)
     beside = akin and a.background is b.background and not is_verbal(a.kind)
-    told_alike = min((likeness or 0.0) - LOOKALIKE, ALIKE - LOOKALIKE) / (ALIKE - LOOKALIKE)
-    story = max(0.0, STORY * told_alike) if beside else 0.0
+    story = STORY * alike if beside else 0.0
     once = story > 0 and a.sole and b.sole and near_kind == 1
     if apart and not figures and ratio < LEAST_RATIO and place[0] < 2 and not (once or (story and _one_side(a, b))):
         return unsure("two objects of one kind of happening")
@@ -114,6 +117,16 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     return (
         same(reason, points) if points >= needed and ((shared and told_enough) or figures or bare) else unsure(reason)
     )
+
+
+def _of_one_undated_story(a: Telling, b: Telling, likeness: float | None) -> bool:
+    """Whether two reports of one story, neither with a day, tell one kind of happening. What they say of day and place
+    is too little to tell two happenings by: that the stories are two must do."""
+    if not (a.undated and b.undated and likeness and likeness > LOOKALIKE):
+        return False
+    if a.background is not b.background or _times(a, b) is None:
+        return False
+    return kinship(a.kind, b.kind) == 1 and (not is_verbal(a.kind) or bool(a.forms & b.forms))
 
 
 def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
@@ -187,7 +200,8 @@ def _inside(one: Place, other: Place, apart: float | None) -> tuple[float, str] 
         return None
     if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return None if apart is None or apart > NEAR_KM else (1.0, f"{apart:.0f} km apart")
-    if apart is not None and apart > AREA_KM:
+    whole = one.admin1 == other.admin1 is not None and Precision.REGION in (one.precision, other.precision)
+    if apart is not None and apart > AREA_KM and not whole:
         return None
     wide, narrow = (one, other) if one.precision in _WIDE else (other, one)
     return 1.2, f"{narrow.name} may lie in {wide.name}"
@@ -210,6 +224,7 @@ class EventLinker:
 
     def add(self, report: Report, annotation: Annotation) -> list[tuple[str, str, Judgement]]:
         """Unite the events of ``report`` with others; gives the pairs that were judged one, with the judgement."""
+        event_groups.part(self._state, self._stories.moved - {report.id}, self._one_anyway)
         joined = []
         beside, story = self._stories.beside(report.id), self._state.root(STORIES, report.id)
         near = [f"{r}.{e.id}" for r in list(beside)[:BESIDE] for e in self._state.annotation(r).events]
@@ -226,7 +241,20 @@ class EventLinker:
                     self._state.unite(EVENTS, record, other)
                     joined.append((record, other, judged))
             groups.add_keys(self._state.conn, EVENTS, record, filed)
+        self._join_within(report, annotation)
         return joined
+
+    def _join_within(self, report: Report, annotation: Annotation) -> None:
+        """Unite events of ``report`` that are one happening told twice."""
+        told = [self._telling(f"{report.id}.{event.id}") for event in annotation.events[:WITHIN]]
+        for at, one in enumerate(told):
+            for other in told[at + 1 :]:
+                if _told_again(one, other) and self._compatible(one.record, other.record):
+                    self._state.unite(EVENTS, one.record, other.record)
+
+    def _one_anyway(self, a: str, b: str) -> bool:
+        """Whether two tellings would be one if they stood in two stories."""
+        return bool(judge(self._telling(a), self._telling(b), 0.0))
 
     def _of_story(self, other: str, story: str, judged: Judgement) -> bool:
         """Whether half of the group of ``other`` is told in ``story``; needless where time, place and words suffice."""
@@ -234,6 +262,9 @@ class EventLinker:
             return True
         members = groups.members(self._state.conn, EVENTS, self._state.root(EVENTS, other), CHECKED)
         return 2 * sum(self._state.root(STORIES, report_of(m)) == story for m in members) >= len(members)
+
+    def _of_one_story(self, a: Telling, b: Telling) -> bool:
+        return a.report == b.report or self._state.root(STORIES, a.report) == self._state.root(STORIES, b.report)
 
     def _likeness(self, beside: dict[str, float], story: str, record: str) -> float | None:
         """How alike the report of ``record`` is to the newest; 0 in another story, ``None`` if it was not compared."""
@@ -255,15 +286,21 @@ class EventLinker:
         if roots[0] == roots[1]:
             return True
         mine, theirs = ([self._telling(m) for m in groups.members(self._state.conn, EVENTS, r, CHECKED)] for r in roots)
-        clashes = [a.report == b.report for a in mine for b in theirs if _clash(a, b)]
+        clashes = [a.report == b.report for a in mine for b in theirs if _clash(a, b, self._of_one_story(a, b))]
         # Of a handful, none may differ; one odd time or place among many is that report's.
         return not any(clashes) and len(clashes) * ODD <= len(mine) * len(theirs)
 
 
-def _clash(a: Telling, b: Telling) -> bool:
+def _told_again(a: Telling, b: Telling) -> bool:
+    return event_groups.told_again(a, b, _times(a, b) is not None and _places(a, b) is not None)
+
+
+def _clash(a: Telling, b: Telling, one_story: bool) -> bool:
     """Two happenings of one report are two, unless nothing but the annotator's caution keeps them apart: one word for
     both, or one is what the other brought about, or two reports that told them so would plainly tell one."""
-    found = judge(a, b, ALIKE if a.report == b.report else 0.0)
+    found = judge(a, b, ALIKE if one_story else 0.0)
+    if a.report == b.report and _told_again(a, b):
+        return False
     if a.report != b.report or found.verdict is Verdict.DIFFERENT:
         return found.verdict is Verdict.DIFFERENT
     near = kinship(a.kind, b.kind)
