@@ -34,8 +34,7 @@ def told_again(a: Telling, b: Telling, fits: bool) -> bool:
         return False
     if a.spots and b.spots and not a.spots & b.spots:
         return False
-    ones, others = dict(a.figures), dict(b.figures)
-    if any(ones[unit] != others[unit] for unit in ones.keys() & others.keys()):
+    if not a.figures & b.figures and {unit for unit, _ in a.figures} & {unit for unit, _ in b.figures}:
         return False
     return a.undated or a.weight(a.content.keys() & b.content.keys()) >= 1
 
