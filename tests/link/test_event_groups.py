@@ -9,7 +9,8 @@ import pytest
 from rashomon.link.event_groups import part, told_again
 from rashomon.link.state import EVENTS, State
 from rashomon.link.tellings import telling
-from rashomon.model import EventWord, Status
+from rashomon.model import EventWord, Link, LinkKind, Status
+from rashomon.store import groups
 from rashomon.store.records import RecordCache
 from rashomon.store.schema import MACHINE
 
@@ -69,11 +70,16 @@ def test_what_is_told_in_two_stories_stays_together_only_where_more_speaks_for_i
     fire, market = write("fire", FIRE, published=None), write("market", MARKET, published=None)
     fire.event("fire", "fire", "cannery")
     market.event("fire", "fire", "vault")
+    told = [
+        draft.id(draft.figure(words, 4, "killed", "v1")) for draft, words in ((fire, "four"), (market, "no effect"))
+    ]
     conn = read(fire, market)
     ids = [fire.id("v1"), market.id("v1")]
     with conn.begin():
         state = State(conn, RecordCache(conn))
         state.unite(EVENTS, *ids)
+        groups.add_link(conn, Link(LinkKind.CONTRADICTS, told[1], told[0], "four, or none", ()))
         part(state, {market.report.id}, lambda a, b: one)
         assert len({state.root(EVENTS, record) for record in ids}) == (1 if one else 2)
+        assert len(conn.execute(MACHINE.tables["link"].select()).fetchall()) == (1 if one else 0)
         assert state.events == (set() if one else set(ids))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.link.conftest import PLACES
 
 from rashomon.link.events import judge
 from rashomon.link.kinds import kinship
@@ -12,7 +13,6 @@ from rashomon.link.tellings import telling
 from rashomon.link.verdict import Verdict
 from rashomon.model import Precision, Status
 from rashomon.store.schema import MACHINE
-from tests.link.conftest import PLACES
 
 
 def told(write, key, kind, keys, *, published="2031-05-02", again="", when_told=True, **more):

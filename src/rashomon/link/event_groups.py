@@ -41,7 +41,8 @@ def told_again(a: Telling, b: Telling, fits: bool) -> bool:
 
 def part(state: State, moved: Collection[str], one: Callable[[str, str], bool]) -> None:
     """Part the groups of the events of reports that came into another story: what is told in two stories stays
-    together only where ``one`` takes an account of the one and an account of the other for one happening."""
+    together only where ``one`` takes an account of the one and an account of the other for one happening. Figures of
+    two happenings contradict each other no longer."""
     records = [f"{report}.{event.id}" for report in sorted(moved) for event in state.annotation(report).events]
     for root in dict.fromkeys(state.root(EVENTS, record) for record in records):
         members = groups.members(state.conn, EVENTS, root, LONGEST + 1)
@@ -55,7 +56,19 @@ def part(state: State, moved: Collection[str], one: Callable[[str, str], bool]) 
             tied = [p for p in parts if any(_tied(accounts, other, one) for other in p)]
             parts = [p for p in parts if p not in tied] + [[accounts, *(other for p in tied for other in p)]]
         if len(parts) > 1:
-            state.part(EVENTS, [[record for accounts in p for record in accounts] for p in parts])
+            made = [[record for accounts in p for record in accounts] for p in parts]
+            state.part(EVENTS, made)
+            counted = [_figures(state, records) for records in made]
+            for at, ones in enumerate(counted):
+                groups.cut_contradictions(state.conn, ones, [f for others in counted[at + 1 :] for f in others])
+
+
+def _figures(state: State, records: list[str]) -> list[str]:
+    """The figures told of these events."""
+    counted = [(record, figure) for record in records for figure in state.annotation(record).figures]
+    return [
+        f"{report_of(record)}.{figure.id}" for record, figure in counted if figure.event == record.partition(".")[2]
+    ]
 
 
 def _tied(accounts: list[str], others: list[str], one: Callable[[str, str], bool]) -> bool:

@@ -7,21 +7,17 @@ towns, are kept apart for good: no third report, vaguer than both, may join them
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
 
 from rashomon.link import event_groups, tellings
-from rashomon.link.identities import distance_km
 from rashomon.link.kinds import CONSEQUENCES, is_common, is_verbal, kind_of, kinship
 from rashomon.link.state import EVENTS, STORIES, State, Views
 from rashomon.link.stories import StoryLinker
-from rashomon.link.tellings import SHORT, Telling
+from rashomon.link.tellings import Telling
 from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
-from rashomon.model import Annotation, Place, Precision, Report, report_of
+from rashomon.link.when_where import places, times
+from rashomon.model import Annotation, Report, report_of
 from rashomon.store import groups
 
-NEAR_KM = 30.0
-AREA_KM = 200.0
-LATE = timedelta(days=2)
 CAP = 120
 LOOK_AT = 40
 # Reports of the same story, the most alike, of which every event is looked at.
@@ -51,8 +47,6 @@ PLAINLY = 5.0
 # Share of the shorter telling's words that two of a kind must have in common where what it was done to parts them.
 LEAST_RATIO = 0.4
 
-_WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
-
 
 def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     """Whether two tellings of two reports are of one happening; symmetric.
@@ -67,7 +61,7 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     alike = max(0.0, min(likeness or 0.0, ALIKE) - LOOKALIKE) / (ALIKE - LOOKALIKE)
     if _of_one_undated_story(a, b, likeness):
         return same(f"{a.kind.replace('_', ' ')}; told in one story without days", ENOUGH + STORY * alike)
-    time, place = _times(a, b), _places(a, b)
+    time, place = times(a, b), places(a, b)
     if time is None:
         return different("two times") if a.is_dated and b.is_dated else unsure("two times")
     if place is None:
@@ -124,87 +118,15 @@ def _of_one_undated_story(a: Telling, b: Telling, likeness: float | None) -> boo
     is too little to tell two happenings by: that the stories are two must do."""
     if not (a.undated and b.undated and likeness and likeness > LOOKALIKE):
         return False
-    if a.background is not b.background or _times(a, b) is None:
+    if a.background is not b.background or times(a, b) is None:
         return False
     return kinship(a.kind, b.kind) == 1 and (not is_verbal(a.kind) or bool(a.forms & b.forms))
-
-
-def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
-    """Points and words for two times that can be one; ``None`` where they cannot."""
-    if a.when is None or b.when is None:
-        return 0.0, ""
-    if not (a.when[0] < b.when[1] and b.when[0] < a.when[1]):
-        return (0.0, "") if _lags(a, b) or _lags(b, a) else None
-    widths = sorted((a.when[1] - a.when[0], b.when[1] - b.when[0]))
-    if datetime.max in (a.when[1], b.when[1]) and abs(a.when[0] - b.when[0]) > SHORT:
-        # "Since 2011" and "since April" both last, and begin two stories.
-        return None
-    if widths[1] > SHORT >= widths[0]:
-        # "This year" or "last week" holds every day of it.
-        return None if widths[1] > 4 * SHORT else (0.3, "overlapping times")
-    day = max(a.when[0], b.when[0]).date().isoformat()
-    if a.assumed and b.assumed:
-        return 0.5, ""
-    if a.assumed or b.assumed:
-        return 0.8, f"on {day} or so"
-    if widths[1] > SHORT:
-        return (1.5, f"of one time ({day})") if a.when == b.when else (0.5, "overlapping times")
-    return 2.0 if widths[1] <= tellings.DAY else 1.5, f"on {day}"
 
 
 def _one_side(a: Telling, b: Telling) -> bool:
     """Whether two tellings use one word for it and do not name two people it happened to."""
     who = "object" not in (kind_of(a.kind).apart, kind_of(b.kind).apart)
     return who and bool(a.forms & b.forms) and (not a.names or not b.names or bool(a.names & b.names))
-
-
-def _lags(told: Telling, inferred: Telling) -> bool:
-    """Whether a time that a report only implies may come a day or two after the time that the other tells."""
-    if told.when is None or inferred.when is None or told.inferred or told.assumed or not inferred.inferred:
-        return False
-    return timedelta(0) < inferred.when[0] - told.when[0] <= LATE
-
-
-def _places(a: Telling, b: Telling) -> tuple[float, str] | None:
-    """Points and words for two places that can be one; ``None`` where they cannot."""
-    if a.place is None or b.place is None:
-        if a.spots & b.spots:
-            return 1.5, "the same town is named"
-        where_a, where_b = (_whereabouts(t) for t in (a, b))
-        if where_a and where_b:
-            return (0.5, "") if where_a & where_b else (-0.5, "")
-        return 0.0, ""
-    one, other = a.place, b.place
-    if one.id == other.id:
-        return (0.7 if one.precision is Precision.COUNTRY else 2.0), f"in {one.name}"
-    apart = distance_km(one, other)
-    if a.is_close and b.is_close:
-        return (2.0, f"{apart:.0f} km apart") if apart is not None and apart <= NEAR_KM else None
-    return _inside(one, other, apart)
-
-
-def _whereabouts(told: Telling) -> frozenset[str]:
-    """The countries that a telling may be in."""
-    own = told.place.country if told.place else None
-    return told.countries | ({own} if own else told.around)
-
-
-def _inside(one: Place, other: Place, apart: float | None) -> tuple[float, str] | None:
-    """Whether one place, at least one of them an area, may lie in the other."""
-    country = {one.precision, other.precision} & {Precision.COUNTRY}
-    if one.country and other.country and one.country != other.country:
-        return None if apart is None or apart > NEAR_KM or country else (0.8, f"{apart:.0f} km apart")
-    if country:
-        return 0.7, f"in {one.country or one.name}"
-    if one.precision == other.precision and one.precision is not Precision.AREA:
-        return None
-    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
-        return None if apart is None or apart > NEAR_KM else (1.0, f"{apart:.0f} km apart")
-    whole = one.admin1 == other.admin1 is not None and Precision.REGION in (one.precision, other.precision)
-    if apart is not None and apart > AREA_KM and not whole:
-        return None
-    wide, narrow = (one, other) if one.precision in _WIDE else (other, one)
-    return 1.2, f"{narrow.name} may lie in {wide.name}"
 
 
 class EventLinker:
@@ -292,7 +214,7 @@ class EventLinker:
 
 
 def _told_again(a: Telling, b: Telling) -> bool:
-    return event_groups.told_again(a, b, _times(a, b) is not None and _places(a, b) is not None)
+    return event_groups.told_again(a, b, times(a, b) is not None and places(a, b) is not None)
 
 
 def _clash(a: Telling, b: Telling, one_story: bool) -> bool:
@@ -304,7 +226,7 @@ def _clash(a: Telling, b: Telling, one_story: bool) -> bool:
     if a.report != b.report or found.verdict is Verdict.DIFFERENT:
         return found.verdict is Verdict.DIFFERENT
     near = kinship(a.kind, b.kind)
-    if not near or a.background is not b.background or _times(a, b) is None or _places(a, b) is None:
+    if not near or a.background is not b.background or times(a, b) is None or places(a, b) is None:
         return True
     toll = near < 1 and (a.kind in CONSEQUENCES) is not (b.kind in CONSEQUENCES)
     return not (toll or a.forms & b.forms or (bool(found) and found.weight >= PLAINLY and near == 1))
