@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.link.conftest import PLACES
 
 from rashomon.link.events import judge
 from rashomon.link.kinds import kinship
 from rashomon.link.tellings import telling
 from rashomon.link.verdict import Verdict
-from rashomon.model import Status
+from rashomon.model import Precision, Status
 from rashomon.store.schema import MACHINE
 
 
@@ -124,6 +125,30 @@ def test_a_measure_of_one_day_told_from_two_sides(write):
         write, "b", "document_ban", "permit issue block entry @AA", when="2031-06-01", status=Status.ALLEGED_PLAN
     )
     assert judge(one, other)
+
+
+def test_reports_of_one_story_without_a_day_tell_one_happening_of_a_kind(write):
+    """What they say of the place is too little to tell two by; a time that both tell, and history, still part them."""
+    one = told(write, "a", "arrest", "=orlova airport @AA", published=None, place="Varn", again="Held")
+    other = told(write, "b", "arrest", "editor night @AA", published=None, place="Dolsk")
+    spring = told(write, "c", "arrest", "editor night @AA", published=None, when="2031-03-04")
+    summer = told(write, "d", "arrest", "editor night @AA", published=None, when="2031-07-04")
+    implied = told(write, "e", "arrest", "editor night @AA", published=None, when="2031-07-04", when_told=False)
+    history = told(write, "f", "arrest", "editor night @AA", published=None, status=Status.BACKGROUND)
+    assert judge(one, other, 0.5).reason == "arrest; told in one story without days"
+    assert judge(one, other, 0.5)
+    assert not judge(one, other, 0.1)
+    assert not judge(spring, summer, 0.5)
+    assert judge(spring, implied, 0.5)
+    assert not judge(spring, history, 0.5)
+
+
+def test_a_region_holds_its_farthest_town(write):
+    region = replace(PLACES["Aland"], id="g7", name="Aland Coast", lat=40.0, admin1="01", precision=Precision.REGION)
+    one = told(write, "a", "siren", "sound evening harbour @AA", when="2031-05-02", place="Varn")
+    other = told(write, "b", "siren", "sound evening harbour @AA", when="2031-05-02", place="Varn")
+    assert judge(one, replace(other, place=region))
+    assert not judge(one, replace(other, place=replace(region, admin1="02")))
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,12 @@ FERRY = (
 WIRE = (Credit(0, 3, "RNA", "RNA"),)
 
 
-def flooded(write, key, outlet, before, *, own="The river also took a mill", where="Dolsk", **more):
+def flooded(write, key, outlet, before, *, own="The river also took a mill", kind="damage", **more):
     """A report with paragraphs on a flood after other news, and a sentence of its own on what else the river took."""
     draft = write(key, f"{before}{FLOOD}{own}.", outlet=outlet, **more)
     told = [(None, Stance.ASSERTS)]
     draft.event("flood", "flooded four streets", "river flood street @AA", when="2031-05-02", place="Varn", told=told)
-    draft.event("damage", own, f"mill {key} @AA", when="2031-05-02", place=where, told=told)
+    draft.event(kind, own, f"mill {key} @AA", when="2031-05-02", place="Dolsk", told=told)
     return draft
 
 
@@ -44,7 +44,7 @@ def origins(conn, event):
 @pytest.mark.parametrize("agency_first", [True, False])
 def test_paragraphs_that_an_agency_is_credited_for_elsewhere_are_the_agencys(write, read, agency_first, batches):
     wire = flooded(write, "wire", "Morning Post", BUDGET, credits=WIRE)
-    taken = flooded(write, "taken", "Radio Dolsk", FERRY, own="The river tore down a bridge", where="Varn")
+    taken = flooded(write, "taken", "Radio Dolsk", FERRY, own="The river shut a bridge", kind="closure")
     first, second = (wire, taken) if agency_first else (taken, wire)
     conn = read(first, second, batches=batches)
     assert origins(conn, first.id("v1")) == (1, {wire.id("c1")})

@@ -7,25 +7,23 @@ towns, are kept apart for good: no third report, vaguer than both, may join them
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
 
-from rashomon.link import tellings
-from rashomon.link.identities import distance_km
+from rashomon.link import event_groups, tellings
 from rashomon.link.kinds import CONSEQUENCES, is_common, is_verbal, kind_of, kinship
 from rashomon.link.state import EVENTS, STORIES, State, Views
 from rashomon.link.stories import StoryLinker
-from rashomon.link.tellings import SHORT, Telling
+from rashomon.link.tellings import Telling
 from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
-from rashomon.model import Annotation, Place, Precision, Report, report_of
+from rashomon.link.when_where import places, times
+from rashomon.model import Annotation, Report, report_of
 from rashomon.store import groups
 
-NEAR_KM = 30.0
-AREA_KM = 200.0
-LATE = timedelta(days=2)
 CAP = 120
 LOOK_AT = 40
 # Reports of the same story, the most alike, of which every event is looked at.
 BESIDE = 12
+# Events of a report that are compared with each other.
+WITHIN = 40
 # Members of a group that a newcomer must not contradict.
 CHECKED = 60
 # One pair in so many may tell another time or place.
@@ -49,8 +47,6 @@ PLAINLY = 5.0
 # Share of the shorter telling's words that two of a kind must have in common where what it was done to parts them.
 LEAST_RATIO = 0.4
 
-_WIDE = frozenset({Precision.AREA, Precision.REGION, Precision.DISTRICT})
-
 
 def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     """Whether two tellings of two reports are of one happening; symmetric.
@@ -62,10 +58,12 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     near_kind = kinship(a.kind, b.kind)
     if not near_kind:
         return unsure("two kinds of happening")
-    time = _times(a, b)
+    alike = max(0.0, min(likeness or 0.0, ALIKE) - LOOKALIKE) / (ALIKE - LOOKALIKE)
+    if _of_one_undated_story(a, b, likeness):
+        return same(f"{a.kind.replace('_', ' ')}; told in one story without days", ENOUGH + STORY * alike)
+    time, place = times(a, b), places(a, b)
     if time is None:
         return different("two times") if a.is_dated and b.is_dated else unsure("two times")
-    place = _places(a, b)
     if place is None:
         return different("two places") if a.is_close and b.is_close else unsure("two places")
     shared = a.content.keys() & b.content.keys()
@@ -84,8 +82,7 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     one_word = bool(a.forms & b.forms)
     akin = near_kind == 1 or (one_word and near_kind > 0.5)
     beside = akin and a.background is b.background and not is_verbal(a.kind)
-    told_alike = min((likeness or 0.0) - LOOKALIKE, ALIKE - LOOKALIKE) / (ALIKE - LOOKALIKE)
-    story = max(0.0, STORY * told_alike) if beside else 0.0
+    story = STORY * alike if beside else 0.0
     once = story > 0 and a.sole and b.sole and near_kind == 1
     if apart and not figures and ratio < LEAST_RATIO and place[0] < 2 and not (once or (story and _one_side(a, b))):
         return unsure("two objects of one kind of happening")
@@ -116,81 +113,20 @@ def judge(a: Telling, b: Telling, likeness: float | None = None) -> Judgement:
     )
 
 
-def _times(a: Telling, b: Telling) -> tuple[float, str] | None:
-    """Points and words for two times that can be one; ``None`` where they cannot."""
-    if a.when is None or b.when is None:
-        return 0.0, ""
-    if not (a.when[0] < b.when[1] and b.when[0] < a.when[1]):
-        return (0.0, "") if _lags(a, b) or _lags(b, a) else None
-    widths = sorted((a.when[1] - a.when[0], b.when[1] - b.when[0]))
-    if datetime.max in (a.when[1], b.when[1]) and abs(a.when[0] - b.when[0]) > SHORT:
-        # "Since 2011" and "since April" both last, and begin two stories.
-        return None
-    if widths[1] > SHORT >= widths[0]:
-        # "This year" or "last week" holds every day of it.
-        return None if widths[1] > 4 * SHORT else (0.3, "overlapping times")
-    day = max(a.when[0], b.when[0]).date().isoformat()
-    if a.assumed and b.assumed:
-        return 0.5, ""
-    if a.assumed or b.assumed:
-        return 0.8, f"on {day} or so"
-    if widths[1] > SHORT:
-        return (1.5, f"of one time ({day})") if a.when == b.when else (0.5, "overlapping times")
-    return 2.0 if widths[1] <= tellings.DAY else 1.5, f"on {day}"
+def _of_one_undated_story(a: Telling, b: Telling, likeness: float | None) -> bool:
+    """Whether two reports of one story, neither with a day, tell one kind of happening. What they say of day and place
+    is too little to tell two happenings by: that the stories are two must do."""
+    if not (a.undated and b.undated and likeness and likeness > LOOKALIKE):
+        return False
+    if a.background is not b.background or times(a, b) is None:
+        return False
+    return kinship(a.kind, b.kind) == 1 and (not is_verbal(a.kind) or bool(a.forms & b.forms))
 
 
 def _one_side(a: Telling, b: Telling) -> bool:
     """Whether two tellings use one word for it and do not name two people it happened to."""
     who = "object" not in (kind_of(a.kind).apart, kind_of(b.kind).apart)
     return who and bool(a.forms & b.forms) and (not a.names or not b.names or bool(a.names & b.names))
-
-
-def _lags(told: Telling, inferred: Telling) -> bool:
-    """Whether a time that a report only implies may come a day or two after the time that the other tells."""
-    if told.when is None or inferred.when is None or told.inferred or told.assumed or not inferred.inferred:
-        return False
-    return timedelta(0) < inferred.when[0] - told.when[0] <= LATE
-
-
-def _places(a: Telling, b: Telling) -> tuple[float, str] | None:
-    """Points and words for two places that can be one; ``None`` where they cannot."""
-    if a.place is None or b.place is None:
-        if a.spots & b.spots:
-            return 1.5, "the same town is named"
-        where_a, where_b = (_whereabouts(t) for t in (a, b))
-        if where_a and where_b:
-            return (0.5, "") if where_a & where_b else (-0.5, "")
-        return 0.0, ""
-    one, other = a.place, b.place
-    if one.id == other.id:
-        return (0.7 if one.precision is Precision.COUNTRY else 2.0), f"in {one.name}"
-    apart = distance_km(one, other)
-    if a.is_close and b.is_close:
-        return (2.0, f"{apart:.0f} km apart") if apart is not None and apart <= NEAR_KM else None
-    return _inside(one, other, apart)
-
-
-def _whereabouts(told: Telling) -> frozenset[str]:
-    """The countries that a telling may be in."""
-    own = told.place.country if told.place else None
-    return told.countries | ({own} if own else told.around)
-
-
-def _inside(one: Place, other: Place, apart: float | None) -> tuple[float, str] | None:
-    """Whether one place, at least one of them an area, may lie in the other."""
-    country = {one.precision, other.precision} & {Precision.COUNTRY}
-    if one.country and other.country and one.country != other.country:
-        return None if apart is None or apart > NEAR_KM or country else (0.8, f"{apart:.0f} km apart")
-    if country:
-        return 0.7, f"in {one.country or one.name}"
-    if one.precision == other.precision and one.precision is not Precision.AREA:
-        return None
-    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
-        return None if apart is None or apart > NEAR_KM else (1.0, f"{apart:.0f} km apart")
-    if apart is not None and apart > AREA_KM:
-        return None
-    wide, narrow = (one, other) if one.precision in _WIDE else (other, one)
-    return 1.2, f"{narrow.name} may lie in {wide.name}"
 
 
 class EventLinker:
@@ -210,6 +146,7 @@ class EventLinker:
 
     def add(self, report: Report, annotation: Annotation) -> list[tuple[str, str, Judgement]]:
         """Unite the events of ``report`` with others; gives the pairs that were judged one, with the judgement."""
+        event_groups.part(self._state, self._stories.moved - {report.id}, self._one_anyway)
         joined = []
         beside, story = self._stories.beside(report.id), self._state.root(STORIES, report.id)
         near = [f"{r}.{e.id}" for r in list(beside)[:BESIDE] for e in self._state.annotation(r).events]
@@ -226,7 +163,20 @@ class EventLinker:
                     self._state.unite(EVENTS, record, other)
                     joined.append((record, other, judged))
             groups.add_keys(self._state.conn, EVENTS, record, filed)
+        self._join_within(report, annotation)
         return joined
+
+    def _join_within(self, report: Report, annotation: Annotation) -> None:
+        """Unite events of ``report`` that are one happening told twice."""
+        told = [self._telling(f"{report.id}.{event.id}") for event in annotation.events[:WITHIN]]
+        for at, one in enumerate(told):
+            for other in told[at + 1 :]:
+                if _told_again(one, other) and self._compatible(one.record, other.record):
+                    self._state.unite(EVENTS, one.record, other.record)
+
+    def _one_anyway(self, a: str, b: str) -> bool:
+        """Whether two tellings would be one if they stood in two stories."""
+        return bool(judge(self._telling(a), self._telling(b), 0.0))
 
     def _of_story(self, other: str, story: str, judged: Judgement) -> bool:
         """Whether half of the group of ``other`` is told in ``story``; needless where time, place and words suffice."""
@@ -234,6 +184,9 @@ class EventLinker:
             return True
         members = groups.members(self._state.conn, EVENTS, self._state.root(EVENTS, other), CHECKED)
         return 2 * sum(self._state.root(STORIES, report_of(m)) == story for m in members) >= len(members)
+
+    def _of_one_story(self, a: Telling, b: Telling) -> bool:
+        return a.report == b.report or self._state.root(STORIES, a.report) == self._state.root(STORIES, b.report)
 
     def _likeness(self, beside: dict[str, float], story: str, record: str) -> float | None:
         """How alike the report of ``record`` is to the newest; 0 in another story, ``None`` if it was not compared."""
@@ -255,19 +208,25 @@ class EventLinker:
         if roots[0] == roots[1]:
             return True
         mine, theirs = ([self._telling(m) for m in groups.members(self._state.conn, EVENTS, r, CHECKED)] for r in roots)
-        clashes = [a.report == b.report for a in mine for b in theirs if _clash(a, b)]
+        clashes = [a.report == b.report for a in mine for b in theirs if _clash(a, b, self._of_one_story(a, b))]
         # Of a handful, none may differ; one odd time or place among many is that report's.
         return not any(clashes) and len(clashes) * ODD <= len(mine) * len(theirs)
 
 
-def _clash(a: Telling, b: Telling) -> bool:
+def _told_again(a: Telling, b: Telling) -> bool:
+    return event_groups.told_again(a, b, times(a, b) is not None and places(a, b) is not None)
+
+
+def _clash(a: Telling, b: Telling, one_story: bool) -> bool:
     """Two happenings of one report are two, unless nothing but the annotator's caution keeps them apart: one word for
     both, or one is what the other brought about, or two reports that told them so would plainly tell one."""
-    found = judge(a, b, ALIKE if a.report == b.report else 0.0)
+    found = judge(a, b, ALIKE if one_story else 0.0)
+    if a.report == b.report and _told_again(a, b):
+        return False
     if a.report != b.report or found.verdict is Verdict.DIFFERENT:
         return found.verdict is Verdict.DIFFERENT
     near = kinship(a.kind, b.kind)
-    if not near or a.background is not b.background or _times(a, b) is None or _places(a, b) is None:
+    if not near or a.background is not b.background or times(a, b) is None or places(a, b) is None:
         return True
     toll = near < 1 and (a.kind in CONSEQUENCES) is not (b.kind in CONSEQUENCES)
     return not (toll or a.forms & b.forms or (bool(found) and found.weight >= PLAINLY and near == 1))

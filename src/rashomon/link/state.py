@@ -133,12 +133,20 @@ class State:
         groups.unite(self.conn, space, a, b)
         return first
 
-    def regroup(self, space: str, parts: Iterable[Iterable[str]], whole: Collection[str]) -> None:
-        """Make each of ``parts`` a group; see ``groups.regroup``."""
+    def regroup(self, space: str, parts: Iterable[Iterable[str]], whole: Collection[str]) -> frozenset[str]:
+        """Make each of ``parts`` a group, see ``groups.regroup``; gives the records whose group became another one."""
         if changed := groups.regroup(self.conn, space, parts, whole):
             self._roots.pop(space, None)
             self._own_roots.pop(space, None)
             self.regrouped.update(changed)
+        return frozenset(changed)
+
+    def part(self, space: str, parts: list[list[str]]) -> None:
+        """Make each of ``parts`` a group, which are all that one group holds; what they refer to is settled again."""
+        groups.regroup(self.conn, space, parts)
+        self.forget(space)
+        if space == EVENTS:
+            self.events.update(record for made in parts for record in made)
 
     def forget(self, space: str) -> None:
         """Ask the ledger again for the groups of ``space``, which were made anew."""

@@ -46,10 +46,12 @@ class StoryLinker:
         self._days: Views[float] = Views(lambda record: day_number(state.report(record).published), size=20_000)
         self._pairs: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._near: dict[str, float] = {}
+        self.moved: frozenset[str] = frozenset()
 
     def add(self, report: Report) -> None:
         """Put ``report`` into its story; stories that it shows to be one, or two, are mended."""
         conn = self._state.conn
+        self.moved = frozenset()
         groups.add_member(conn, STORIES, report.id)
         self._state.regrouped.add(report.id)
         keys = self._words(report.id).keys
@@ -112,7 +114,7 @@ class StoryLinker:
         found = clusters(numbered, topic.beyond(like), np.abs(days[:, None] - days), topic.after)
         named = [[rest[number]] if number in rest else unit for number, unit in enumerate(units)]
         parts = [[record for number in group for record in named[number]] for group in found]
-        self._state.regroup(STORIES, parts, set(rest.values()))
+        self.moved = self._state.regroup(STORIES, parts, set(rest.values()))
 
     def _apart(self, a: str, b: str) -> float:
         """Days between two reports, nan where one has none."""

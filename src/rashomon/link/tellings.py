@@ -45,7 +45,7 @@ _DAYS = frozenset(skeleton(d)[:4] for d in "monday tuesday wednesday thursday fr
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One event of one report. ``when`` is its half-open range in UTC, ``assumed`` if only the report's own day tells,
-    ``inferred`` if it follows from the tense or from what is told beside it.
+    ``inferred`` if it follows from the tense or from what is told beside it; ``undated`` if the report has no day.
 
     ``content`` maps the skeletons of content words and names to the words as told, without those that name the kind of
     happening or a place; ``names`` are those of them that name somebody. ``countries`` are ISO codes, ``spots``
@@ -60,6 +60,7 @@ class Telling:
     when: tuple[datetime, datetime] | None
     assumed: bool
     inferred: bool
+    undated: bool
     place: Place | None
     content: Mapping[str, str]
     names: frozenset[str]
@@ -106,6 +107,7 @@ def telling(report: Report, annotation: Annotation, event: Event) -> Telling:
         when=when,
         assumed=assumed,
         inferred=event.when is not None and not event.when_told,
+        undated=report.published is None,
         place=event.place,
         content=content,
         names=frozenset(named) & frozenset(content),
@@ -127,7 +129,7 @@ def _around(annotation: Annotation) -> frozenset[str]:
 
 def _when(event: Event, report: Report) -> tuple[tuple[datetime, datetime] | None, bool]:
     """The event's own time; else the report's day and the one before; of what is to come, the fortnight after."""
-    if event.when is not None:
+    if event.when is not None and (event.when_told or report.published is not None):
         return bounds(event.when), False
     if report.published is None or event.status is Status.BACKGROUND:
         return None, True

@@ -252,6 +252,15 @@ _PUT_LINK = _NEW_LINK.on_conflict_do_update(
 )
 
 
+def cut_contradictions(conn: Connection, ones: Iterable[str], others: Collection[str]) -> None:
+    """Take back that records of ``ones`` contradict records of ``others``, whichever of two was linked to the other."""
+    kind = LinkKind.CONTRADICTS.value
+    pairs = [
+        {"of": a, "to": b, "kind": kind} for one in ones for other in others for a, b in ((one, other), (other, one))
+    ]
+    direct.run_many(conn, _CUT_CONTRADICTION, pairs)
+
+
 def denials_of(conn: Connection, record: str) -> list[Link]:
     """Links from the denials of ``record``, by where they start."""
     found = direct.mappings(conn, _DENIALS_OF, {"of": record})
@@ -264,6 +273,9 @@ def shares_of(conn: Connection, report: str, cap: int) -> list[Link]:
     return [from_row(Link, row) for row in rows]
 
 
+_CUT_CONTRADICTION = delete(link).where(
+    link.c.source == bindparam("of"), link.c.target == bindparam("to"), link.c.kind == bindparam("kind")
+)
 _SHARES = select(link).where(link.c.kind == LinkKind.SHARES.value)
 _SHARES_OF = (
     union_all(_SHARES.where(link.c.source == bindparam("of")), _SHARES.where(link.c.target == bindparam("of")))
