@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -115,7 +116,7 @@ class Ledger:
             with open_writer(self.path) as conn:
                 from rashomon.link import Linker
 
-                store(conn, _with(first, reports), counts, failed, on_progress)
+                store(conn, chain([] if first is None else [first], reports), counts, failed, on_progress)
                 annotate_pending(
                     conn,
                     LoadAnnotator(model, _way(attribution), find_added()),
@@ -294,12 +295,6 @@ def _checked(*days: str | None) -> None:
             bounds(day)
     except ValueError as error:
         raise LedgerError(str(error)) from None
-
-
-def _with(first: Report | None, rest: Iterator[Report]) -> Iterator[Report]:
-    if first is not None:
-        yield first
-        yield from rest
 
 
 def _failure(report: Report, reason: str) -> InputError:

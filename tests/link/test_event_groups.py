@@ -10,7 +10,7 @@ from rashomon.link.event_groups import part, told_again
 from rashomon.link.state import EVENTS, State
 from rashomon.link.tellings import telling
 from rashomon.model import EventWord, Link, LinkKind, Status
-from rashomon.store import groups
+from rashomon.store import links
 from rashomon.store.records import RecordCache
 from rashomon.store.schema import MACHINE
 
@@ -78,7 +78,7 @@ def test_what_is_told_in_two_stories_stays_together_only_where_more_speaks_for_i
     with conn.begin():
         state = State(conn, RecordCache(conn))
         state.unite(EVENTS, *ids)
-        groups.add_link(conn, Link(LinkKind.CONTRADICTS, told[1], told[0], "four, or none", ()))
+        links.add_link(conn, Link(LinkKind.CONTRADICTS, told[1], told[0], "four, or none", ()))
         part(state, {market.report.id}, lambda a, b: one)
         assert len({state.root(EVENTS, record) for record in ids}) == (1 if one else 2)
         assert len(conn.execute(MACHINE.tables["link"].select()).fetchall()) == (1 if one else 0)

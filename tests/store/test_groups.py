@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.model import LedgerEvent, Link, LinkKind, MentionType, Place, Precision, Span, Status
+from rashomon.model import LedgerEvent, MentionType, Place, Precision, Status
 from rashomon.store import groups
 from rashomon.store.database import open_writer
 from rashomon.store.reports import add_report
@@ -131,18 +131,6 @@ def test_the_newest_holders_of_a_key_come_first(conn, ids):
         groups.add_keys(conn, "story", record, ["quay"])
     assert groups.newest(conn, "story", "quay", 2) == [ids[2], ids[1]]
     assert groups.newest(conn, "event", "quay", 2) == []
-
-
-def test_the_denials_of_a_record_are_found_and_one_said_again_takes_the_place_of_the_first(conn, ids):
-    a, b, _ = (f"{i}.s1" for i in ids)
-    first = Link(LinkKind.DENIES, b, a, "the same act, one says not", ((ids[0], Span(0, 4)),))
-    second = Link(LinkKind.REPEATS, a, b, "word for word")
-    for link in (first, second, Link(LinkKind.DENIES, b, a, "said better", ((ids[1], Span(1, 2)),))):
-        groups.add_link(conn, link)
-    found = groups.denials_of(conn, a)
-    assert [(link.kind, link.reason) for link in found] == [("denies", "said better")]
-    assert found[0].evidence == ((ids[1], Span(1, 2)),)
-    assert groups.denials_of(conn, b) == []
 
 
 def event(identifier: str, summary: str) -> LedgerEvent:

@@ -18,7 +18,7 @@ from rashomon.model import (
     Precision,
     Status,
 )
-from rashomon.store import groups
+from rashomon.store import groups, links
 from rashomon.store.database import open_reader
 from rashomon.store.reader import LedgerReader
 from rashomon.store.records import save_annotation, save_failure
@@ -81,7 +81,7 @@ def reader(path, conn, reports, annotation):
         groups.replace_row(
             conn, LedgerDue(f"{a.id}.d1", a.id, "reopens", None, None, None, None, (), Outcome.PENDING, ())
         )
-        groups.add_link(conn, Link(LinkKind.REPEATS, f"{b.id}.s1", f"{a.id}.s1", "told again"))
+        links.add_link(conn, Link(LinkKind.REPEATS, f"{b.id}.s1", f"{a.id}.s1", "told again"))
     with open_reader(path) as reading:
         yield LedgerReader(reading)
 

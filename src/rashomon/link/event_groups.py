@@ -14,7 +14,7 @@ from rashomon.link.kinds import kinship
 from rashomon.link.state import EVENTS, STORIES, State
 from rashomon.link.tellings import Telling
 from rashomon.model import report_of
-from rashomon.store import groups
+from rashomon.store import groups, links
 
 # A longer group is left as it is; accounts of each story that are compared with those of another.
 LONGEST = 60
@@ -60,7 +60,7 @@ def part(state: State, moved: Collection[str], one: Callable[[str, str], bool]) 
             state.part(EVENTS, made)
             counted = [_figures(state, records) for records in made]
             for at, ones in enumerate(counted):
-                groups.cut_contradictions(state.conn, ones, [f for others in counted[at + 1 :] for f in others])
+                links.cut_contradictions(state.conn, ones, [f for others in counted[at + 1 :] for f in others])
 
 
 def _figures(state: State, records: list[str]) -> list[str]:

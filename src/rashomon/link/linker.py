@@ -22,7 +22,7 @@ from rashomon.link.state import ENTITIES, EVENTS, State, Views
 from rashomon.link.stories import StoryLinker
 from rashomon.link.verdict import Judgement
 from rashomon.model import Annotation, LedgerEvent, Report, report_of
-from rashomon.store import groups, schema
+from rashomon.store import groups, links, schema
 from rashomon.store.records import RecordCache
 
 
@@ -92,19 +92,19 @@ class Linker:
         """Denials and claims that deny each other, within the report and where another tells the same happening."""
         mine = self._claims(report.id)
         for link in denials.within(mine):
-            groups.add_link(self._state.conn, link)
+            links.add_link(self._state.conn, link)
         for own, other, judged in joined:
             for a in _speaking_of(mine, own):
                 for b in _speaking_of(self._claims(report_of(other)), other):
                     if found := denials.across(a, b, judged.reason):
-                        groups.add_link(self._state.conn, found)
+                        links.add_link(self._state.conn, found)
 
     def _pass_on(self, claimed: list[tuple[Saying, Saying]]) -> None:
         """Who denies a claim denies it wherever it is told: what is denied in one report, tied to the other's words."""
         for new, old in claimed:
             for told, again in ((new, old), (old, new)):
-                for link in groups.denials_of(self._state.conn, told.record):
-                    groups.add_link(self._state.conn, denials.of_claim_retold(link, told, again))
+                for link in links.denials_of(self._state.conn, told.record):
+                    links.add_link(self._state.conn, denials.of_claim_retold(link, told, again))
 
     def _compare_figures(
         self, report: Report, annotation: Annotation, joined: list[tuple[str, str, Judgement]]
@@ -121,7 +121,7 @@ class Linker:
         for counted in by_event.values():
             for at, count in enumerate(counted):
                 for link in figures.compare([count], counted[at + 1 :]):
-                    groups.add_link(self._state.conn, link)
+                    links.add_link(self._state.conn, link)
         for own, other, _ in joined:
             if own in by_event:
                 theirs = [
@@ -130,7 +130,7 @@ class Linker:
                     if f"{c.report}.{c.figure.event}" == other
                 ]
                 for link in figures.compare(by_event[own], theirs):
-                    groups.add_link(self._state.conn, link)
+                    links.add_link(self._state.conn, link)
 
     def _counts(self, report: Report, annotation: Annotation) -> list[Count]:
         told = {f.statement for f in annotation.figures}

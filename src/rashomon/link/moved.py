@@ -14,7 +14,7 @@ from rashomon.link import figures
 from rashomon.link.figures import Count
 from rashomon.link.state import State
 from rashomon.model import Annotation, Figure, MentionType, Precision, Report
-from rashomon.store import groups
+from rashomon.store import groups, links
 
 MOVED = "moved"
 CAP = 40
@@ -63,7 +63,7 @@ def link_moved(
         found = groups.candidates(state.conn, MOVED, near, CAP)
         for other in found:
             for link in figures.compare([count], [c for c in counts_of(other) if c.record == other]):
-                groups.add_link(state.conn, link)
+                links.add_link(state.conn, link)
     if days:
         own = days[len(days) // 2]
         for record, under in filed.items():

@@ -14,7 +14,7 @@ from rashomon.link import families
 from rashomon.link.origins import Origin
 from rashomon.link.state import FAMILIES, State
 from rashomon.model import Span
-from rashomon.store import groups
+from rashomon.store import groups, links
 
 # Texts with shared passages that are looked at for one report.
 CAP = 40
@@ -66,7 +66,7 @@ class OwnVoice:
 def sharing(state: State, report: str) -> list[tuple[str, tuple[Span, ...]]]:
     """The texts of other families that share passages with ``report``, and where in ``report`` these stand."""
     found = []
-    for link in groups.shares_of(state.conn, report, CAP):
+    for link in links.shares_of(state.conn, report, CAP):
         other = link.target if link.source == report else link.source
         found.append((other, tuple(span for of, span in link.evidence if of == report)))
     return found

@@ -14,7 +14,7 @@ from rashomon.link.copies import PASSAGE, RUN, Comparison, Text, compare, passag
 from rashomon.link.state import FAMILIES, State, Views
 from rashomon.link.verdict import Judgement, same, unsure
 from rashomon.model import Link, LinkKind, Report, Span
-from rashomon.store import groups
+from rashomon.store import groups, links
 
 # Two thirds for the sentences of the shorter text that are taken, one for the opening of the longer that is shared: at
 # least this much; chosen on labelled pairs of reports (F1 93 there; 88 by the words of the shorter text alone).
@@ -63,7 +63,7 @@ class ReprintLinker:
         if supersedes is not None:
             self._state.unite(FAMILIES, supersedes, report.id)
             reason = "a later text read at the same place"
-            groups.add_link(conn, Link(LinkKind.UPDATES, report.id, supersedes, reason))
+            links.add_link(conn, Link(LinkKind.UPDATES, report.id, supersedes, reason))
         mine = self._texts(report.id)
         sample = [f"{h:x}" for h in mine.sample]
         best: dict[str, tuple[float, str, str]] = {}
@@ -82,7 +82,7 @@ class ReprintLinker:
         for _, other, reason in sorted(best.values(), reverse=True):
             self._state.unite(FAMILIES, other, report.id)
             if other != supersedes:
-                groups.add_link(conn, Link(LinkKind.REPRINTS, report.id, other, reason))
+                links.add_link(conn, Link(LinkKind.REPRINTS, report.id, other, reason))
         if apart:
             self._link_sharing(report, apart, {int(key, 16) for key, held in holders.items() if self._is_stock(held)})
         # A verbatim copy is found through the text it copies; filing it too would only fill the index.
@@ -135,7 +135,7 @@ class ReprintLinker:
             evidence += [(other, span) for span in _told(older, self._texts(other), theirs, stock)]
             reason = f"{share:.0%} of one text stands in the other, and one or both carry other reporting too"
             reason += _credited(report, older)
-            groups.add_link(self._state.conn, Link(LinkKind.SHARES, report.id, other, reason, tuple(evidence)))
+            links.add_link(self._state.conn, Link(LinkKind.SHARES, report.id, other, reason, tuple(evidence)))
             # Whose words the passages are may be told by the text that came last.
             self._state.reports.add(other)
 

@@ -11,7 +11,7 @@ from rashomon.link.origins import is_named
 from rashomon.link.speeches import Saying
 from rashomon.link.state import ENTITIES, EVENTS, State, Views
 from rashomon.model import Annotation, LinkKind, Report, Statement, report_of
-from rashomon.store import groups
+from rashomon.store import groups, links
 
 SPEECHES = "speech"
 LOOK_AT = 30
@@ -46,7 +46,7 @@ class SpeechLinker:
         claimed: list[tuple[Saying, Saying]] = []
         self._spoken_of.clear()
         for link in speeches.within(report, annotation):
-            groups.add_link(self._state.conn, link)
+            links.add_link(self._state.conn, link)
         spoken: dict[str, list[Statement]] = {}
         for statement in annotation.statements:
             if statement.entity is not None and statement.speaker != "unnamed":
@@ -79,12 +79,12 @@ class SpeechLinker:
             ]
             found = max(((j, o) for j, o in judged if j), key=lambda p: (p[0].weight, p[1].record), default=None)
             if found is not None:
-                groups.add_link(self._state.conn, speeches.link(LinkKind.SAME_SPEECH, new, found[1], found[0]))
+                links.add_link(self._state.conn, speeches.link(LinkKind.SAME_SPEECH, new, found[1], found[0]))
                 if utterances.one_claim(new, found[1]):
                     yield new, found[1]
             for judgement, old in judged:
                 if judgement and (again := utterances.told_again(new, old)):
-                    groups.add_link(self._state.conn, speeches.link(LinkKind.REPEATS, new, old, again))
+                    links.add_link(self._state.conn, speeches.link(LinkKind.REPEATS, new, old, again))
 
     def _of_one_event(self, a: Saying, b: Saying) -> bool:
         """Whether two statements speak of one happening."""

@@ -106,8 +106,10 @@ class StoryLinker:
         like = np.eye(len(flat))
         known = self._pairs
         for i, a in enumerate(flat):
-            row = [known.get((a, b) if a < b else (b, a)) for b in flat[:i]]
-            like[i, :i] = like[:i, i] = [self._alike(a, b) if n is None else n for b, n in zip(flat, row, strict=False)]
+            held = [known.get((a, b) if a < b else (b, a)) for b in flat[:i]]
+            like[i, :i] = like[:i, i] = [
+                self._alike(a, b) if n is None else n for b, n in zip(flat, held, strict=False)
+            ]
         days = np.array([self._days(record) for record in flat])
         row = iter(range(len(flat)))
         numbered = [[next(row) for _ in unit] for unit in units]

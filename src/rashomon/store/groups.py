@@ -1,4 +1,4 @@
-"""What linking writes: keys that find candidates, groups of records that are one thing, links, settled rows.
+"""What linking writes: keys that find candidates, groups of records that are one thing, settled rows.
 
 All of it goes through the one writer's connection, inside its transaction. Records are named by their ledger-wide id
 ("<report id>.<local id>", or a report's id).
@@ -12,13 +12,12 @@ from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, select, union_all, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, select, update
 
-from rashomon.model import Link, LinkKind, report_of
+from rashomon.model import report_of
 from rashomon.store import direct
 from rashomon.store.codec import dumps, from_json, from_row, to_row
-from rashomon.store.schema import SETTLED, link, link_key, link_view, member, report, report_group
+from rashomon.store.schema import SETTLED, link_key, link_view, member, report, report_group
 
 # Spaces that the reader looks into: which entities of reports are one, which events of reports are one.
 ENTITIES = "entity"
@@ -235,54 +234,6 @@ def ends_of(conn: Connection, space: str, root: str, cap: int) -> list[str]:
     first = members(conn, space, root, cap)
     known = set(first)
     return first + [record for record in newest_members(conn, space, root, cap) if record not in known]
-
-
-# --- links -------------------------------------------------------------------------------
-
-
-def add_link(conn: Connection, new: Link) -> None:
-    """Write a link; one of its kind between the same two records is replaced."""
-    direct.run(conn, _PUT_LINK, to_row(new))
-
-
-_NEW_LINK = insert(link)
-_PUT_LINK = _NEW_LINK.on_conflict_do_update(
-    index_elements=["source", "target", "kind"],
-    set_={"reason": _NEW_LINK.excluded.reason, "evidence": _NEW_LINK.excluded.evidence},
-)
-
-
-def cut_contradictions(conn: Connection, ones: Iterable[str], others: Collection[str]) -> None:
-    """Take back that records of ``ones`` contradict records of ``others``, whichever of two was linked to the other."""
-    kind = LinkKind.CONTRADICTS.value
-    pairs = [
-        {"of": a, "to": b, "kind": kind} for one in ones for other in others for a, b in ((one, other), (other, one))
-    ]
-    direct.run_many(conn, _CUT_CONTRADICTION, pairs)
-
-
-def denials_of(conn: Connection, record: str) -> list[Link]:
-    """Links from the denials of ``record``, by where they start."""
-    found = direct.mappings(conn, _DENIALS_OF, {"of": record})
-    return sorted((from_row(Link, row) for row in found), key=lambda made: made.source)
-
-
-def shares_of(conn: Connection, report: str, cap: int) -> list[Link]:
-    """At most ``cap`` links of ``report`` to texts that share passages with it, by their ends."""
-    rows = direct.mappings(conn, _SHARES_OF, {"of": report, "cap": cap})
-    return [from_row(Link, row) for row in rows]
-
-
-_CUT_CONTRADICTION = delete(link).where(
-    link.c.source == bindparam("of"), link.c.target == bindparam("to"), link.c.kind == bindparam("kind")
-)
-_SHARES = select(link).where(link.c.kind == LinkKind.SHARES.value)
-_SHARES_OF = (
-    union_all(_SHARES.where(link.c.source == bindparam("of")), _SHARES.where(link.c.target == bindparam("of")))
-    .order_by("source", "target")
-    .limit(bindparam("cap"))
-)
-_DENIALS_OF = select(link).where(link.c.target == bindparam("of"), link.c.kind == LinkKind.DENIES.value)
 
 
 # --- what linking settles on -------------------------------------------------------------
