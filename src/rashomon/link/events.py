@@ -135,7 +135,7 @@ class EventLinker:
     def __init__(self, state: State, stories: StoryLinker) -> None:
         self._state = state
         self._stories = stories
-        self._tellings: Views[dict[str, Telling]] = Views(self._of_report, 1_500)
+        self._tellings: Views[dict[str, Telling]] = Views(self._of_report, 6_000)
 
     def _of_report(self, of: str) -> dict[str, Telling]:
         report, annotation = self._state.records.get(of)

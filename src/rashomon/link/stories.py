@@ -42,7 +42,7 @@ class StoryLinker:
     def __init__(self, state: State) -> None:
         self._state = state
         background = read_background()
-        self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=4_000)
+        self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=8_000)
         self._days: Views[float] = Views(lambda record: day_number(state.report(record).published), size=20_000)
         self._pairs: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._near: dict[str, float] = {}
