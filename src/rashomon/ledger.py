@@ -117,14 +117,9 @@ class Ledger:
                 from rashomon.link import Linker
 
                 store(conn, chain([] if first is None else [first], reports), counts, failed, on_progress)
+                load = LoadAnnotator(model, _way(attribution), find_added())
                 annotate_pending(
-                    conn,
-                    LoadAnnotator(model, _way(attribution), find_added()),
-                    Linker,
-                    counts,
-                    workers,
-                    lambda report, reason: failed(_failure(report, reason)),
-                    on_progress,
+                    conn, load, Linker, counts, workers, lambda r, why: failed(_failure(r, why)), on_progress
                 )
         return ReadSummary(
             counts.new, counts.known, counts.versions, counts.undated, counts.annotated, counts.failed, tuple(errors)
