@@ -33,6 +33,7 @@ from rashomon.model import (
     Voice,
 )
 from rashomon.store.database import open_writer
+from rashomon.store.reports import add_report
 
 TEXT = "On Monday the mayor, Ines Vidal, said the Orla bridge was shut after two people were hurt."
 ORLA = Place("g77", "Orla", 41.5, -8.25, 77, "PT", None, "PPL", Precision.SETTLEMENT)
@@ -124,3 +125,13 @@ def annotation() -> Annotation:
         naming=(Naming("e2", "the river town", 0, 2),),
         limits=("It is short.",),
     )
+
+
+@pytest.fixture
+def ids(conn: Connection, make_report: Callable[..., Report]) -> Iterator[list[str]]:
+    """Three reports, in the order they came."""
+    with conn.begin():
+        reports = [make_report(f"r{n}", text=f"Text {n}.") for n in range(3)]
+        for each in reports:
+            add_report(conn, each)
+        yield [each.id for each in reports]

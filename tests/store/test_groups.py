@@ -9,23 +9,12 @@ from hypothesis import strategies as st
 from rashomon.model import LedgerEvent, MentionType, Place, Precision, Status
 from rashomon.store import groups
 from rashomon.store.database import open_writer
-from rashomon.store.reports import add_report
 
 
 class Name(NamedTuple):
     text: str
     words: frozenset[str]
     type: MentionType
-
-
-@pytest.fixture
-def ids(conn, make_report):
-    """Three reports, in the order they came."""
-    with conn.begin():
-        reports = [make_report(f"r{n}", text=f"Text {n}.") for n in range(3)]
-        for each in reports:
-            add_report(conn, each)
-        yield [each.id for each in reports]
 
 
 def test_records_stand_by_report_then_kind_then_number(conn, ids):

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rashomon.model import Link, LinkKind, Span
 from rashomon.store import links
-from rashomon.store.reports import add_report
-
-
-@pytest.fixture
-def ids(conn, make_report):
-    """Three reports, in the order they came."""
-    with conn.begin():
-        reports = [make_report(f"r{n}", text=f"Text {n}.") for n in range(3)]
-        for each in reports:
-            add_report(conn, each)
-        yield [each.id for each in reports]
 
 
 def test_the_denials_of_a_record_are_found_and_one_said_again_takes_the_place_of_the_first(conn, ids):
