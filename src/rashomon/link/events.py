@@ -12,7 +12,7 @@ from rashomon.link import event_groups, tellings
 from rashomon.link.kinds import CONSEQUENCES, is_common, is_verbal, kind_of, kinship
 from rashomon.link.state import EVENTS, STORIES, State, Views
 from rashomon.link.stories import StoryLinker
-from rashomon.link.tellings import Telling
+from rashomon.link.tellings import Telling, Tellings
 from rashomon.link.verdict import Judgement, Verdict, different, same, unsure
 from rashomon.link.when_where import places, times
 from rashomon.model import Annotation, Report, report_of
@@ -138,8 +138,11 @@ class EventLinker:
         self._tellings: Views[dict[str, Telling]] = Views(self._of_report, 6_000)
 
     def _of_report(self, of: str) -> dict[str, Telling]:
-        report, annotation = self._state.records.get(of)
-        return {f"{of}.{event.id}": tellings.telling(report, annotation, event) for event in annotation.events}
+        try:
+            kept = groups.view(self._state.conn, EVENTS, of, Tellings)
+        except KeyError:
+            kept = tellings.tellings(*self._state.records.get(of))
+        return {told.record: told for told in kept.told}
 
     def _telling(self, record: str) -> Telling:
         return self._tellings(report_of(record))[record]
@@ -149,7 +152,8 @@ class EventLinker:
         event_groups.part(self._state, self._stories.moved - {report.id}, self._one_anyway)
         joined = []
         beside, story = self._stories.beside(report.id), self._state.root(STORIES, report.id)
-        near = [f"{r}.{e.id}" for r in list(beside)[:BESIDE] for e in self._state.annotation(r).events]
+        near = [record for other in list(beside)[:BESIDE] for record in self._tellings(other)]
+        groups.keep_view(self._state.conn, EVENTS, report.id, tellings.tellings(report, annotation))
         for event in annotation.events:
             record = f"{report.id}.{event.id}"
             groups.add_member(self._state.conn, EVENTS, record)

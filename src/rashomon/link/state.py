@@ -33,6 +33,10 @@ class Views(Generic[View]):
         self._kept.move_to_end(record)
         return self._kept[record]
 
+    def clear(self) -> None:
+        """Forget all views."""
+        self._kept.clear()
+
     def put(self, record: str, view: View) -> None:
         """Keep ``view`` as that of ``record``."""
         self._kept[record] = view

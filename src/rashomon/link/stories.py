@@ -10,14 +10,15 @@ count by a sample.
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
+from itertools import islice
 
 import numpy as np
 
 from rashomon.link.state import STORIES, State, Views
 from rashomon.link.story_clusters import clusters
 from rashomon.link.story_topics import FAR, Topic, day_number, topic_of
-from rashomon.link.story_words import Words, alike, read_background, words_of
+from rashomon.link.story_words import Comparer, Floats, Words
 from rashomon.model import Report
 from rashomon.store import groups
 
@@ -33,7 +34,6 @@ CUT = 4
 MOVABLE = 24
 SAMPLE = 16
 UNITS = 60
-_KNOWN_PAIRS = 100_000
 
 
 class StoryLinker:
@@ -41,10 +41,9 @@ class StoryLinker:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        background = read_background()
-        self._words: Views[Words] = Views(lambda record: words_of(state.report(record), background), size=8_000)
-        self._days: Views[float] = Views(lambda record: day_number(state.report(record).published), size=20_000)
-        self._pairs: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._comparer = Comparer()
+        self._words: Views[Words] = Views(lambda record: self._comparer.words(state.report(record)), size=20_000)
+        self._days: Views[float] = Views(lambda record: day_number(state.report(record).published), size=100_000)
         self._near: dict[str, float] = {}
         self.moved: frozenset[str] = frozenset()
 
@@ -54,6 +53,9 @@ class StoryLinker:
         self.moved = frozenset()
         groups.add_member(conn, STORIES, report.id)
         self._state.regrouped.add(report.id)
+        if self._comparer.is_full:
+            self._comparer.renew()
+            self._words.clear()
         keys = self._words(report.id).keys
         units = [[report.id]]
         rest: dict[int, str] = {}
@@ -86,31 +88,27 @@ class StoryLinker:
         least = 2 if len(keys) > FEW else 1
         held = [(n, groups.position(self._state.conn, other), other) for other, n in shared.items() if n >= least]
         ranked = [other for _, _, other in sorted(held, reverse=True)]
-        far = [other for other in ranked if self._apart(report, other) > FAR][:COMPARED]
-        topic = topic_of([self._alike(report, other) for other in far])
-        compared = ranked[:COMPARED]
-        like = topic.beyond(np.array([self._alike(report, other) for other in compared]))
-        like *= topic.after(np.array([self._apart(report, other) for other in compared]))
-        likeness = dict(zip(compared, like, strict=True))
+        compared, day = ranked[:COMPARED], self._days(report)
+        far = list(islice((other for other in ranked if abs(self._days(other) - day) > FAR), COMPARED))
+        told = dict.fromkeys([*compared, *far])
+        like = dict(zip(told, self._comparer.alike(self._words(report), [self._words(o) for o in told]), strict=True))
+        topic = topic_of([like[other] for other in far])
+        beyond = topic.beyond(np.array([like[o] for o in compared])) * topic.after(
+            np.abs(self._days_of(compared) - day)
+        )
+        likeness = dict(zip(compared, beyond, strict=True))
         near = sorted((o for o in compared if likeness[o] >= NEAR), key=lambda o: (-likeness[o], o))
         self._near = {other: float(likeness[other]) for other in near}
         if topic.level:
             # A story from before the topic was known is cut anew too: it may be what the topic alone has joined.
-            near.insert(0, max(far, key=lambda o: (self._alike(report, o), o)))
+            near.insert(0, max(far, key=lambda o: (like[o], o)))
         stories = dict.fromkeys(groups.root(self._state.conn, STORIES, other) for other in near)
         return list(stories)[:CUT], topic
 
     def _cut(self, units: list[list[str]], rest: dict[int, str], topic: Topic) -> None:
         """Group ``units`` anew and write the stories; ``rest`` is the story whose older reports a unit stands for."""
         flat = [record for unit in units for record in unit]
-        like = np.eye(len(flat))
-        known = self._pairs
-        for i, a in enumerate(flat):
-            held = [known.get((a, b) if a < b else (b, a)) for b in flat[:i]]
-            like[i, :i] = like[:i, i] = [
-                self._alike(a, b) if n is None else n for b, n in zip(flat, held, strict=False)
-            ]
-        days = np.array([self._days(record) for record in flat])
+        like, days = self._comparer.all_alike([self._words(record) for record in flat]), self._days_of(flat)
         row = iter(range(len(flat)))
         numbered = [[next(row) for _ in unit] for unit in units]
         found = clusters(numbered, topic.beyond(like), np.abs(days[:, None] - days), topic.after)
@@ -118,14 +116,5 @@ class StoryLinker:
         parts = [[record for number in group for record in named[number]] for group in found]
         self.moved = self._state.regroup(STORIES, parts, set(rest.values()))
 
-    def _apart(self, a: str, b: str) -> float:
-        """Days between two reports, nan where one has none."""
-        return abs(self._days(a) - self._days(b))
-
-    def _alike(self, a: str, b: str) -> float:
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._pairs:
-            self._pairs[pair] = alike(self._words(pair[0]), self._words(pair[1]))
-            if len(self._pairs) > _KNOWN_PAIRS:
-                self._pairs.popitem(last=False)
-        return self._pairs[pair]
+    def _days_of(self, reports: list[str]) -> Floats:
+        return np.array([self._days(report) for report in reports])

@@ -87,6 +87,18 @@ class Telling:
         return self.when is not None and not self.assumed and self.when[1] - self.when[0] <= SHORT
 
 
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """What one report tells: every event of it."""
+
+    told: tuple[Telling, ...]
+
+
+def tellings(report: Report, annotation: Annotation) -> Tellings:
+    """All events of a report."""
+    return Tellings(tuple(telling(report, annotation, event) for event in annotation.events))
+
+
 def telling(report: Report, annotation: Annotation, event: Event) -> Telling:
     """The event of a report as a ``Telling``."""
     when, assumed = _when(event, report)

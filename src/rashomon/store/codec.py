@@ -6,6 +6,7 @@ import dataclasses
 import json
 import types
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -58,7 +59,7 @@ def dumps(value: Any) -> str:
 
 
 def to_json(value: Any) -> Any:
-    """Records become objects, tuples (spans too) arrays, sets sorted arrays, enums their values."""
+    """Records become objects, tuples (spans too) arrays, sets sorted arrays, enums their values, times ISO 8601."""
     kind = value.__class__
     if kind in _PLAIN:
         return value
@@ -68,6 +69,8 @@ def to_json(value: Any) -> Any:
         return sorted(value)
     if names := _names(kind):
         return {name: to_json(getattr(value, name)) for name in names}
+    if isinstance(value, datetime):
+        return value.isoformat()
     return value.value if isinstance(value, Enum) else value
 
 
@@ -136,9 +139,14 @@ def _one(kind: Any) -> Callable[[Any], Any]:
         fields = {name: _builder(hint) for name, hint in _fields(make).items()}
         return lambda v: make(**{name: build(v[name]) for name, build in fields.items()})
     if get_origin(kind) is frozenset:
-        return frozenset
+        part = _builder(get_args(kind)[0])
+        return frozenset if part is _same else lambda v: frozenset([part(x) for x in v])
+    if get_origin(kind) is Mapping:
+        return _same
     if issubclass(kind, tuple):  # a NamedTuple, such as Span
         return _named_tuple(kind)
+    if kind is datetime:
+        return datetime.fromisoformat
     if issubclass(kind, Enum | bool):
         build: Callable[[Any], Any] = kind
         return build

@@ -1,0 +1,70 @@
+"""What a report tells, in the form that is compared and kept."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import delete, select
+from tests.link.conftest import PLACES
+
+from rashomon.link import Linker
+from rashomon.link.state import EVENTS
+from rashomon.link.tellings import Telling, Tellings, tellings
+from rashomon.store import groups
+from rashomon.store.codec import dumps, from_json
+from rashomon.store.records import save_annotation
+from rashomon.store.reports import add_report
+from rashomon.store.schema import link_view, member
+
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
+DAYS = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+TELLINGS = st.builds(
+    Telling,
+    record=WORDS,
+    report=WORDS,
+    kind=WORDS,
+    when=st.none() | DAYS.map(lambda day: (day, day + timedelta(days=1))),
+    place=st.none() | st.sampled_from(list(PLACES.values())),
+    content=st.dictionaries(WORDS, WORDS, max_size=4),
+    **{name: st.frozensets(WORDS, max_size=3) for name in ("names", "countries", "spots", "around", "forms")},
+    figures=st.frozensets(st.tuples(WORDS, WORDS), max_size=3),
+    **{name: st.booleans() for name in ("assumed", "inferred", "undated", "background", "sole")},
+)
+
+
+@given(st.lists(TELLINGS, max_size=3))
+def test_what_is_kept_comes_back_as_it_was(told):
+    made = Tellings(tuple(told))
+    assert from_json(Tellings, json.loads(dumps(made))) == made
+
+
+@pytest.fixture
+def drafts(write):
+    """Two reports of one bombing."""
+    made = [write(key, "A bus was bombed at the market.", published="2031-05-02") for key in ("a", "b")]
+    for draft in made:
+        draft.event("bombing", "bombed", "market bus @AA", when="2031-05-02", place="Varn")
+    return made
+
+
+def test_a_ledger_keeps_what_each_report_tells(drafts, read):
+    conn = read(*drafts)
+    for draft in drafts:
+        kept = groups.view(conn, EVENTS, draft.report.id, Tellings)
+        assert kept == tellings(draft.report, draft.annotation)
+        assert [told.kind for told in kept.told] == ["bombing"]
+
+
+def test_a_ledger_from_before_they_were_kept_links_alike(drafts, read):
+    first, second = drafts
+    conn = read(first)
+    with conn.begin():
+        conn.execute(delete(link_view).where(link_view.c.space == EVENTS))
+        add_report(conn, second.report)
+        save_annotation(conn, second.report.id, second.annotation)
+        Linker(conn).add(second.report, second.annotation)
+    assert len(set(conn.scalars(select(member.c.root).where(member.c.space == EVENTS)))) == 1
