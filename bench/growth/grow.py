@@ -51,23 +51,15 @@ MARKS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 50_000, 70_000, 100_000]
 def main() -> None:
     """Run the benchmark as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("table", type=Path)
-    parser.add_argument("--map", action="append", default=[], dest="columns")
+    add_sampling(parser)
     parser.add_argument("--at", type=int, nargs="+", default=MARKS)
     parser.add_argument("--window", type=int, default=1_000)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--samples", type=int, help="use the first reports of the table only")
-    parser.add_argument("--longest", type=int, metavar="N", help="use reports of at most N characters only")
-    parser.add_argument("--annotated", type=Path, help="keep the annotated reports there, and take them from there")
     parser.add_argument("--ledger", type=Path, help="keep the ledger there, and go on with one that is there")
     parser.add_argument("--out", type=Path, help="write the figures there as JSON")
     asked = parser.parse_args()
-    samples = annotated(asked.table, asked.columns, asked.samples, asked.annotated)
-    lengths = [len(s.report["text"]) for s in samples]
-    samples = [s for s, n in zip(samples, lengths, strict=True) if n <= (asked.longest or n)]
+    samples = samples_asked(asked)
     mean = sum(len(s.report["text"]) for s in samples) // len(samples)
-    machine = f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    print(machine)
+    print(machine())
     made_of = f"{len(samples)} reports of {mean} characters in the mean, varied"
     print(f"{asked.table.name}: {made_of}; the mean of {asked.window} reports before each mark")
     print("| reports | processor, ms a report | clock, ms a report | memory, MB | file, MB |\n|---|---|---|---|---|")
@@ -80,13 +72,35 @@ def main() -> None:
             print("| {reports:,} | {cpu:.1f} | {clock:.1f} | {memory:.0f} | {file:.0f} |".format(**row), flush=True)
             if asked.out:
                 told = {
-                    "machine": machine,
+                    "machine": machine(),
                     "samples": len(samples),
                     "characters": mean,
                     "window": asked.window,
                     "rows": rows,
                 }
                 asked.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def add_sampling(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say what the reports are made of."""
+    parser.add_argument("table", type=Path)
+    parser.add_argument("--map", action="append", default=[], dest="columns")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--samples", type=int, help="use the first reports of the table only")
+    parser.add_argument("--longest", type=int, metavar="N", help="use reports of at most N characters only")
+    parser.add_argument("--annotated", type=Path, help="keep the annotated reports there, and take them from there")
+
+
+def samples_asked(asked: argparse.Namespace) -> list[Sample]:
+    """The reports that ``add_sampling`` asked for."""
+    samples = annotated(asked.table, asked.columns, asked.samples, asked.annotated)
+    lengths = [len(s.report["text"]) for s in samples]
+    return [s for s, n in zip(samples, lengths, strict=True) if n <= (asked.longest or n)]
+
+
+def machine() -> str:
+    """What this runs on."""
+    return f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
 def annotated(table: Path, columns: list[str], most: int | None, kept: Path | None) -> list[Sample]:

@@ -8,7 +8,10 @@ much, stays as it was: its structure is real, its words are not.
 What makes a ledger of news dear is kept:
 
 - Places, outlets and agencies stay, and of the other names half, for half of those in a report of the corpus were told
-  before; so the best known of them stand in reports by the ten thousand.
+  before; so the best known of them stand in reports by the ten thousand. The words of the other half are new: coined,
+  not drawn from the corpus. (When they were drawn, "the army" became "the send" in one report and "the woman" in
+  another; as a report gives one body several names, such chance words tied body to body, until two reports in three
+  spoke of one and the same. Each further tie wrote the events of thousands of reports anew.)
 - Reports come in the order of their days, a hundred a day. (Days moved at random, as was done first, made each day
   ever fuller, and with it each key that holds a day: a growth that no news has.)
 - Three in five tell again, by another outlet, what one of the sixty before them told: the same names, days and
@@ -26,6 +29,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
+from string import ascii_lowercase
 from typing import Any
 
 from rashomon.model import Annotation, Report
@@ -75,7 +79,8 @@ def _varied(
     published = sample.report["published"]
     moved = day - date.fromisoformat(published) if published and len(published) == 10 else timedelta()
     retold = first != number and own.random() >= REPRINTED
-    change = Change(words, f"{seed}.{first}", moved, kept(sample, dice), own if retold else None)
+    keep = kept(sample, dice)
+    change = Change(words, f"{seed}.{first}", moved, keep, name_words(sample) - keep, own if retold else None)
     report = change.of(sample.report)
     report |= {"key": f"g{number}", "path": f"g{number}.txt", "locator": f"g{number}.txt"}
     if first != number:
@@ -102,6 +107,15 @@ def kept(sample: Sample, dice: random.Random) -> set[str]:
     """Words of the names that stay as they are in a copy."""
     names = [n for e in sample.annotation["entities"] if e["place"] or dice.random() < NAMES_KEPT for n in e["names"]]
     names += [credit["name"] for credit in sample.report["credits"]]
+    return _words_in(names)
+
+
+def name_words(sample: Sample) -> set[str]:
+    """Words of all names in a report."""
+    return _words_in(name for entity in sample.annotation["entities"] for name in entity["names"])
+
+
+def _words_in(names: Iterable[str]) -> set[str]:
     return {word for name in names for word in WORD.findall(name.lower())}
 
 
@@ -124,10 +138,12 @@ class Change:
         seed: str,
         moved: timedelta,
         keep: set[str],
+        coined: set[str],
         own: random.Random | None = None,
     ) -> None:
-        """``own`` is given where another change of this ``seed`` is told again in other words."""
-        self._words, self._seed, self._moved, self._own = words, seed, moved, own
+        """Words in ``keep`` stay, those in ``coined`` become new ones. ``own`` is given where another change of this
+        ``seed`` is told again in other words."""
+        self._words, self._seed, self._moved, self._own, self._coined = words, seed, moved, own, coined
         self._known = {word: word for word in keep}
         self._strings: dict[str, str] = {}
 
@@ -156,10 +172,16 @@ class Change:
     def _other(self, lower: str) -> str:
         if lower.isdigit():
             return str(self._choice(lower, 9 * 10 ** (len(lower) - 1)) + 10 ** (len(lower) - 1))
+        if lower in self._coined:
+            return self._coin(lower)
         alike = self._words.get(len(lower), [lower])
         if self._own is not None and self._own.random() < OWN_WORDS:
             return self._own.choice(alike)
         return alike[self._choice(lower, len(alike))]
+
+    def _coin(self, word: str) -> str:
+        letters = blake2b(f"{self._seed}.{word}".encode()).digest()
+        return "".join(ascii_lowercase[letters[at % len(letters)] % 26] for at in range(len(word)))
 
     def _choice(self, word: str, choices: int) -> int:
         return int.from_bytes(blake2b(f"{self._seed}.{word}".encode(), digest_size=8).digest(), "big") % choices
