@@ -142,7 +142,7 @@ class EventLinker:
             kept = groups.view(self._state.conn, EVENTS, of, Tellings)
         except KeyError:
             kept = tellings.tellings(*self._state.records.get(of))
-        return {told.record: told for told in kept.told}
+        return _by_record(kept)
 
     def _telling(self, record: str) -> Telling:
         return self._tellings(report_of(record))[record]
@@ -153,7 +153,9 @@ class EventLinker:
         joined = []
         beside, story = self._stories.beside(report.id), self._state.root(STORIES, report.id)
         near = [record for other in list(beside)[:BESIDE] for record in self._tellings(other)]
-        groups.keep_view(self._state.conn, EVENTS, report.id, tellings.tellings(report, annotation))
+        mine = tellings.tellings(report, annotation)
+        groups.keep_view(self._state.conn, EVENTS, report.id, mine)
+        self._tellings.put(report.id, _by_record(mine))
         for event in annotation.events:
             record = f"{report.id}.{event.id}"
             groups.add_member(self._state.conn, EVENTS, record)
@@ -215,6 +217,10 @@ class EventLinker:
         clashes = [a.report == b.report for a in mine for b in theirs if _clash(a, b, self._of_one_story(a, b))]
         # Of a handful, none may differ; one odd time or place among many is that report's.
         return not any(clashes) and len(clashes) * ODD <= len(mine) * len(theirs)
+
+
+def _by_record(kept: Tellings) -> dict[str, Telling]:
+    return {told.record: told for told in kept.told}
 
 
 def _told_again(a: Telling, b: Telling) -> bool:

@@ -77,16 +77,7 @@ class Linker:
             groups.replace_row(state.conn, replace(event, numbers=numbers_of(state, members, own)))
         self._board.settle()
         self._due.settle()
-        for touched in (
-            state.reports,
-            state.events,
-            state.gone,
-            state.families,
-            state.regrouped,
-            state.board,
-            state.due,
-        ):
-            touched.clear()
+        state.clear()
 
     def _oppose(self, report: Report, joined: list[tuple[str, str, Judgement]]) -> None:
         """Denials and claims that deny each other, within the report and where another tells the same happening."""

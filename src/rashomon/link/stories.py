@@ -17,8 +17,8 @@ import numpy as np
 
 from rashomon.link.state import STORIES, State, Views
 from rashomon.link.story_clusters import clusters
-from rashomon.link.story_topics import FAR, Topic, day_number, topic_of
-from rashomon.link.story_words import Comparer, Floats, Words
+from rashomon.link.story_topics import FAR, Floats, Topic, day_number, topic_of
+from rashomon.link.story_words import Comparer, Words
 from rashomon.model import Report
 from rashomon.store import groups
 

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from anyascii import anyascii
 
+from rashomon.link.story_topics import Floats
 from rashomon.model import Report
 from rashomon.resources import data_path
 
@@ -29,8 +30,6 @@ TOO_COMMON = 1.0
 KEYS = 24
 # Words that have a number at one time; their weights then take up to 32 MB.
 MOST_WORDS = 500_000
-
-Floats = npt.NDArray[np.float64]
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|\d+(?:[.,]\d+)*")
 # Addresses, also where a corpus has set blanks around their punctuation.
