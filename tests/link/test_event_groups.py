@@ -79,7 +79,7 @@ def test_what_is_told_in_two_stories_stays_together_only_where_more_speaks_for_i
         state = State(conn, RecordCache(conn))
         state.unite(EVENTS, *ids)
         links.add_link(conn, Link(LinkKind.CONTRADICTS, told[1], told[0], "four, or none", ()))
-        part(state, {market.report.id}, lambda a, b: one)
+        part(state, [market.id("v1")], lambda a, b: one)
         assert len({state.root(EVENTS, record) for record in ids}) == (1 if one else 2)
         assert len(conn.execute(MACHINE.tables["link"].select()).fetchall()) == (1 if one else 0)
         assert state.events == (set() if one else set(ids))

@@ -8,17 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
 from tests.link.conftest import PLACES
 
-from rashomon.link import Linker
 from rashomon.link.state import EVENTS
 from rashomon.link.tellings import Telling, Tellings, tellings
 from rashomon.store import groups
 from rashomon.store.codec import dumps, from_json
-from rashomon.store.records import save_annotation
-from rashomon.store.reports import add_report
-from rashomon.store.schema import link_view, member
 
 WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
 DAYS = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
@@ -57,14 +52,3 @@ def test_a_ledger_keeps_what_each_report_tells(drafts, read):
         kept = groups.view(conn, EVENTS, draft.report.id, Tellings)
         assert kept == tellings(draft.report, draft.annotation)
         assert [told.kind for told in kept.told] == ["bombing"]
-
-
-def test_a_ledger_from_before_they_were_kept_links_alike(drafts, read):
-    first, second = drafts
-    conn = read(first)
-    with conn.begin():
-        conn.execute(delete(link_view).where(link_view.c.space == EVENTS))
-        add_report(conn, second.report)
-        save_annotation(conn, second.report.id, second.annotation)
-        Linker(conn).add(second.report, second.annotation)
-    assert len(set(conn.scalars(select(member.c.root).where(member.c.space == EVENTS)))) == 1

@@ -8,7 +8,7 @@ story spoke for it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 
 from rashomon.link.kinds import kinship
 from rashomon.link.state import EVENTS, STORIES, State
@@ -39,12 +39,11 @@ def told_again(a: Telling, b: Telling, fits: bool) -> bool:
     return a.undated or a.weight(a.content.keys() & b.content.keys()) >= 1
 
 
-def part(state: State, moved: Collection[str], one: Callable[[str, str], bool]) -> None:
-    """Part the groups of the events of reports that came into another story: what is told in two stories stays
-    together only where ``one`` takes an account of the one and an account of the other for one happening. Figures of
-    two happenings contradict each other no longer."""
-    records = [f"{report}.{event.id}" for report in sorted(moved) for event in state.annotation(report).events]
-    for root in dict.fromkeys(state.root(EVENTS, record) for record in records):
+def part(state: State, moved: Iterable[str], one: Callable[[str, str], bool]) -> None:
+    """Part the groups of the events ``moved``, whose reports came into another story: what is told in two stories
+    stays together only where ``one`` takes an account of the one and an account of the other for one happening.
+    Figures of two happenings contradict each other no longer."""
+    for root in dict.fromkeys(state.root(EVENTS, record) for record in moved):
         members = groups.members(state.conn, EVENTS, root, LONGEST + 1)
         if not 1 < len(members) <= LONGEST:
             continue

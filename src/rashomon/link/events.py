@@ -138,18 +138,15 @@ class EventLinker:
         self._tellings: Views[dict[str, Telling]] = Views(self._of_report, 6_000)
 
     def _of_report(self, of: str) -> dict[str, Telling]:
-        try:
-            kept = groups.view(self._state.conn, EVENTS, of, Tellings)
-        except KeyError:
-            kept = tellings.tellings(*self._state.records.get(of))
-        return _by_record(kept)
+        return _by_record(groups.view(self._state.conn, EVENTS, of, Tellings))
 
     def _telling(self, record: str) -> Telling:
         return self._tellings(report_of(record))[record]
 
     def add(self, report: Report, annotation: Annotation) -> list[tuple[str, str, Judgement]]:
         """Unite the events of ``report`` with others; gives the pairs that were judged one, with the judgement."""
-        event_groups.part(self._state, self._stories.moved - {report.id}, self._one_anyway)
+        moved = (record for other in sorted(self._stories.moved - {report.id}) for record in self._tellings(other))
+        event_groups.part(self._state, moved, self._one_anyway)
         joined = []
         beside, story = self._stories.beside(report.id), self._state.root(STORIES, report.id)
         near = [record for other in list(beside)[:BESIDE] for record in self._tellings(other)]

@@ -116,12 +116,12 @@ def first(conn: Connection, space: str, key: str, cap: int) -> list[str]:
 
 def keep_view(conn: Connection, space: str, record: str, view: Any) -> None:
     """Keep what comparing needs of a record that is filed, so that nobody has to read its report again."""
-    direct.run(conn, direct.replacing(link_view), {"space": space, "record": record, "view": dumps(view)})
+    direct.run(conn, direct.replacing(link_view), _at(conn, space, record) | {"view": dumps(view)})
 
 
 def view(conn: Connection, space: str, record: str, kind: type[View]) -> View:
     """What was kept of ``record``. Raises ``KeyError`` where nothing was."""
-    found = direct.one(conn, _VIEW, {"space": space, "record": record})
+    found = direct.one(conn, _VIEW, _at(conn, space, record))
     if found is None:
         raise KeyError(record)
     made: View = from_json(kind, json.loads(found))
@@ -130,7 +130,9 @@ def view(conn: Connection, space: str, record: str, kind: type[View]) -> View:
 
 View = TypeVar("View")
 _VIEW = select(link_view.c.view).where(
-    link_view.c.space == bindparam("space"), link_view.c.record == bindparam("record")
+    link_view.c.space == bindparam("space"),
+    link_view.c.position == bindparam("position"),
+    link_view.c.record == bindparam("record"),
 )
 
 
@@ -139,24 +141,32 @@ _VIEW = select(link_view.c.view).where(
 
 def add_member(conn: Connection, space: str, record: str) -> None:
     """Put ``record`` into a group of its own, unless it is in one."""
-    row = {"space": space, "record": record, "root": record, "position": position(conn, record)}
-    direct.run(conn, direct.inserting_new(member), row)
+    direct.run(conn, direct.inserting_new(member), _at(conn, space, record) | {"root": record})
 
 
 def root(conn: Connection, space: str, record: str) -> str:
     """The first member of the group of ``record``; the record itself where it is in no group."""
-    found = direct.one(conn, _ROOT, {"space": space, "record": record})
+    found = direct.one(conn, _ROOT, _at(conn, space, record))
     return record if found is None else str(found)
 
 
-_ROOT = select(member.c.root).where(member.c.space == bindparam("space"), member.c.record == bindparam("record"))
+def _at(conn: Connection, space: str, record: str) -> dict[str, str | int]:
+    """What finds the row of a record where rows lie in the order of the ledger."""
+    return {"space": space, "position": position(conn, record), "record": record}
+
+
+_ROOT = select(member.c.root).where(
+    member.c.space == bindparam("space"),
+    member.c.position == bindparam("position"),
+    member.c.record == bindparam("record"),
+)
 
 
 def unite(conn: Connection, space: str, a: str, b: str) -> str:
     """Make one group of the groups of ``a`` and ``b``; gives its root, the earliest member."""
     roots = set()
     for record in (a, b):
-        found = direct.one(conn, _ROOT, {"space": space, "record": record})
+        found = direct.one(conn, _ROOT, _at(conn, space, record))
         if found is None:
             add_member(conn, space, record)
         roots.add(record if found is None else str(found))
@@ -188,7 +198,8 @@ def regroup(conn: Connection, space: str, parts: Iterable[Iterable[str]], whole:
             if record in whole and record != first:
                 moves.append((record, first))
             elif record not in whole and root(conn, space, record) != first:
-                direct.run(conn, _PUT, {"in_space": space, "moved": record, "new": first})
+                put = {"in_space": space, "at": where[record], "moved": record, "new": first}
+                direct.run(conn, _PUT, put)
                 changed.add(record)
     for old, first in moves:
         changed.update(members(conn, space, old))
@@ -198,7 +209,11 @@ def regroup(conn: Connection, space: str, parts: Iterable[Iterable[str]], whole:
 
 _PUT = (
     update(member)
-    .where(member.c.space == bindparam("in_space"), member.c.record == bindparam("moved"))
+    .where(
+        member.c.space == bindparam("in_space"),
+        member.c.position == bindparam("at"),
+        member.c.record == bindparam("moved"),
+    )
     .values(root=bindparam("new"))
 )
 

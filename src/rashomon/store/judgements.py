@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, FromClause, delete, func, insert, select, update
 
 from rashomon.model import Identity, PersonJudgement
+from rashomon.store import direct
 from rashomon.store.codec import dumps, from_row, to_row
-from rashomon.store.groups import ENTITIES, first_position
+from rashomon.store.groups import ENTITIES, first_position, position
 from rashomon.store.schema import honoured, identity, judgement, member, report
 
 
@@ -82,7 +83,8 @@ def is_linked(conn: Connection, of: str) -> bool:
 
 def add_identity(conn: Connection, record: str, other: str, reason: str) -> None:
     """Write down why the machine took ``record`` for one with ``other``."""
-    conn.execute(insert(identity).prefix_with("OR REPLACE"), to_row(Identity(record, other, reason)))
+    where = {"position": position(conn, record), "other_position": position(conn, other)}
+    direct.run(conn, direct.replacing(identity), to_row(Identity(record, other, reason)) | where)
 
 
 def reasons(conn: Connection, entity: str | None = None) -> dict[str, list[str]]:
@@ -92,8 +94,8 @@ def reasons(conn: Connection, entity: str | None = None) -> dict[str, list[str]]
     # Records that a person took apart are two, whatever the machine thought.
     query = (
         select(one.c.root, identity.c.reason)
-        .join(one, (one.c.space == ENTITIES) & (one.c.record == identity.c.record))
-        .join(other, (other.c.space == ENTITIES) & (other.c.record == identity.c.other))
+        .join(one, _is(one, identity.c.position, identity.c.record))
+        .join(other, _is(other, identity.c.other_position, identity.c.other))
         .where(one.c.root == other.c.root)
         .group_by(one.c.root, identity.c.reason)
         .order_by(one.c.root, func.count().desc(), identity.c.reason)
@@ -102,3 +104,7 @@ def reasons(conn: Connection, entity: str | None = None) -> dict[str, list[str]]
     for root, reason in conn.execute(query if entity is None else query.where(one.c.root == entity)):
         found.setdefault(root, []).append(reason)
     return found
+
+
+def _is(who: FromClause, at: ColumnElement[int], record: ColumnElement[str]) -> ColumnElement[bool]:
+    return (who.c.space == ENTITIES) & (who.c.position == at) & (who.c.record == record)

@@ -53,9 +53,13 @@ failed = Table(
 
 
 def _of_report(name: str, record: type) -> Table:
-    """A table of records of single reports: the fields, with the report and the record's place in it."""
+    """A table of records of single reports: the fields, with the report and the record's place in it.
+
+    Rows lie in the order of arrival; ids are in no order, and in a table laid out by them a report's rows land on pages
+    that nothing else has touched for long.
+    """
     key = (Column("report", Text, primary_key=True), Column("ordinal", Integer, primary_key=True))
-    return Table(name, MACHINE, *key, *columns(record), sqlite_with_rowid=False)
+    return Table(name, MACHINE, *key, *columns(record))
 
 
 # Field of ``Annotation`` to its table and record.
@@ -87,26 +91,27 @@ link_view = Table(
     "link_view",
     MACHINE,
     Column("space", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
     Column("record", Text, primary_key=True),
     Column("view", Text, nullable=False),
-    sqlite_with_rowid=False,
 )
 member = Table(
     "member",
     MACHINE,
     Column("space", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
     Column("record", Text, primary_key=True),
     Column("root", Text, nullable=False),
-    Column("position", Integer, nullable=False),
     Index("member_root", "space", "root", "position"),
-    Index("member_position", "space", "position"),
     sqlite_with_rowid=False,
 )
-# Pairs of records of which the first was taken for the second, with the reason.
+# Pairs of records of which the first was taken for the second, with the reason; and where both stand.
 identity = Table(
     "identity",
     MACHINE,
+    Column("position", Integer, primary_key=True),
     *[Column(c.name, c.type, primary_key=c.name != "reason", nullable=False) for c in columns(model.Identity)],
+    Column("other_position", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 # The one row tells which judgements of persons the linked records honour.
