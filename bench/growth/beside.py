@@ -4,52 +4,46 @@
 
 A run of ``grow.py`` to a hundred thousand reports takes so long that the machine itself is faster at one time and
 slower at another. Here a batch goes to each of the ledgers in turn, so that what the machine does strikes all of them.
-The ledgers are copies that ``grow.py --ledger`` was stopped at; what it would have added next is added to each of them.
-``--warm`` reports fill the caches before anything is measured.
+Each has a process of its own, so that Python's garbage collector charges none for what the others keep. The ledgers are
+copies that ``grow.py --ledger`` was stopped at; what it would have added next is added to each of them. ``--warm``
+reports fill the caches before anything is measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import statistics
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from grow import BATCH, add_one, add_sampling, machine, samples_asked
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 from vary import Sample, read_sample, varied
 
 from rashomon.link.linker import Linker
-from rashomon.model import Annotation, Report
 from rashomon.store.database import open_writer
 from rashomon.store.schema import report as reports_table
 
 
 @dataclass
 class Side:
-    """One ledger, what comes into it, and the seconds (processor, clock) a report of each batch."""
+    """One ledger: how many reports it holds, the line to its process, and the seconds (processor, clock) a report of
+    each batch."""
 
-    conn: Connection
-    linker: Linker
     held: int
-    reports: Iterator[tuple[Report, Annotation]]
+    line: Connection
     times: list[tuple[float, float]] = field(default_factory=list)
 
     def add(self) -> None:
         """One batch more."""
-        batch = list(islice(self.reports, BATCH))
-        clock, cpu = time.perf_counter(), time.process_time()
-        with self.conn.begin():
-            for report, annotation in batch:
-                add_one(self.conn, self.linker, report, annotation)
-            self.linker.settle()
-        self.times.append(((time.process_time() - cpu) / BATCH, (time.perf_counter() - clock) / BATCH))
+        self.line.send(True)
+        self.times.append(self.line.recv())
 
     def row(self, base: float) -> dict[str, float]:
         """Mean milliseconds a report, the standard error of the mean, and the ratio to ``base``."""
@@ -74,14 +68,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="write the figures there as JSON")
     asked = parser.parse_args()
     samples = samples_asked(asked)
-    with ExitStack() as stack:
-        sides = [opened(stack, path, samples, asked.seed) for path in asked.ledgers]
-        for turn in range((asked.warm + asked.window) // BATCH):
+    sides = [opened(path, samples, asked.seed) for path in asked.ledgers]
+    for turn in range((asked.warm + asked.window) // BATCH):
+        for side in sides:
+            side.add()
+        if turn == asked.warm // BATCH - 1:
             for side in sides:
-                side.add()
-            if turn == asked.warm // BATCH - 1:
-                for side in sides:
-                    side.times.clear()
+                side.times.clear()
+    for side in sides:
+        side.line.send(False)
     base = statistics.fmean(1000 * c for c, _ in sides[asked.base].times)
     rows = [side.row(base) for side in sides]
     print(f"{machine()}; {asked.window} reports to each ledger in turns of {BATCH}, after {asked.warm} unmeasured")
@@ -93,13 +88,30 @@ def main() -> None:
         asked.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
-def opened(stack: ExitStack, path: Path, samples: list[Sample], seed: int) -> Side:
-    """A ledger, ready for what comes next."""
-    conn = stack.enter_context(open_writer(path))
-    with conn.begin():
-        held = conn.execute(select(func.count()).select_from(reports_table)).scalar_one()
-        linker = Linker(conn)
-    return Side(conn, linker, held, map(read_sample, varied(samples, sys.maxsize, seed, held)))
+def opened(path: Path, samples: list[Sample], seed: int) -> Side:
+    """A ledger in a process of its own, ready for what comes next."""
+    context = multiprocessing.get_context("spawn")
+    line, other = context.Pipe()
+    context.Process(target=_adding, args=(other, path, samples, seed), daemon=True).start()
+    return Side(line.recv(), line)
+
+
+def _adding(line: Connection, path: Path, samples: list[Sample], seed: int) -> None:
+    """Say how many reports the ledger holds; then, whenever asked, add a batch and say what a report of it cost."""
+    with open_writer(path) as conn:
+        with conn.begin():
+            held = conn.execute(select(func.count()).select_from(reports_table)).scalar_one()
+            linker = Linker(conn)
+        reports = map(read_sample, varied(samples, sys.maxsize, seed, held))
+        line.send(held)
+        while line.recv():
+            batch = list(islice(reports, BATCH))
+            clock, cpu = time.perf_counter(), time.process_time()
+            with conn.begin():
+                for report, annotation in batch:
+                    add_one(conn, linker, report, annotation)
+                linker.settle()
+            line.send(((time.process_time() - cpu) / BATCH, (time.perf_counter() - clock) / BATCH))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ from rashomon.store.records import RecordCache
 
 ENTITIES, EVENTS, FAMILIES, STORIES, BOARD, DUE = "entity", "event", "family", "story", "board", "due"
 
+# Records whose roots are kept in memory, in each space.
+MOST_ROOTS = 50_000
+
 View = TypeVar("View")
 
 
@@ -44,6 +47,42 @@ class Views(Generic[View]):
             self._kept.popitem(last=False)
 
 
+class Roots:
+    """The roots of records as they were last told, and what became of those roots since."""
+
+    def __init__(self, ask: Callable[[str], str]) -> None:
+        self._ask = ask
+        self._told: dict[str, str] = {}
+        self._gone: dict[str, str] = {}
+
+    def __call__(self, record: str) -> str:
+        """The root of ``record`` now."""
+        root = self._told.get(record)
+        if root is None:
+            if len(self._told) > MOST_ROOTS:
+                self.clear()
+            root = self._told[record] = self._ask(record)
+        while root in self._gone:
+            root = self._gone[root]
+        return root
+
+    def joined(self, first: str, lost: str) -> None:
+        """Note that the group of the root ``lost`` is that of ``first`` now."""
+        self._gone[lost] = first
+
+    def regrouped(self, changed: Iterable[str]) -> None:
+        """Note that these records have other roots now, one by one."""
+        if self._gone:
+            self.clear()
+        for record in changed:
+            self._told.pop(record, None)
+
+    def clear(self) -> None:
+        """Ask anew for every record."""
+        self._told.clear()
+        self._gone.clear()
+
+
 @dataclass
 class State:
     """The writer's connection, the records at hand, and the records whose settled rows must be made anew.
@@ -63,14 +102,12 @@ class State:
     regrouped: set[str] = field(default_factory=set)
     board: set[str] = field(default_factory=set)
     due: set[str] = field(default_factory=set)
-    _roots: dict[str, dict[str, str]] = field(default_factory=dict)
-    _own_roots: dict[str, dict[str, str]] = field(default_factory=dict)
+    _roots: dict[str, Roots] = field(default_factory=dict)
 
     def begin(self, report: Report, annotation: Annotation) -> None:
         """Turn to the next report."""
         self.records.put(report, annotation)
         self.newest = report.id
-        self._own_roots.clear()
 
     def clear(self) -> None:
         """Forget what was touched."""
@@ -103,13 +140,7 @@ class State:
 
     def root(self, space: str, record: str) -> str:
         """The record that stands for the group of ``record``."""
-        own = report_of(record) == self.newest
-        known = (self._own_roots if own else self._roots).setdefault(space, {})
-        if record not in known:
-            if len(known) > 50_000:
-                known.clear()
-            known[record] = groups.root(self.conn, space, record)
-        return known[record]
+        return self._known(space)(record)
 
     def entity(self, report: str, local: str | None) -> str | None:
         """The ledger's entity for an entity of one report."""
@@ -125,8 +156,6 @@ class State:
             first, lost = sorted(roots, key=lambda r: report_of(r) == self.newest)
         else:
             first, lost = sorted(roots, key=self._position)
-            self._roots.pop(space, None)
-        self._own_roots.pop(space, None)
         if space in (ENTITIES, FAMILIES, STORIES):
             moved = {report_of(m) for m in groups.members(self.conn, space, lost)}
             (self.reports if space == ENTITIES else self.regrouped).update(moved)
@@ -135,27 +164,30 @@ class State:
         if space == EVENTS:
             self.gone.add(lost)
         groups.unite(self.conn, space, a, b)
+        self._known(space).joined(first, lost)
         return first
 
     def regroup(self, space: str, parts: Iterable[Iterable[str]], whole: Collection[str]) -> frozenset[str]:
         """Make each of ``parts`` a group, see ``groups.regroup``; gives the records whose group became another one."""
         if changed := groups.regroup(self.conn, space, parts, whole):
-            self._roots.pop(space, None)
-            self._own_roots.pop(space, None)
+            self._known(space).regrouped(changed)
             self.regrouped.update(changed)
         return frozenset(changed)
 
     def part(self, space: str, parts: list[list[str]]) -> None:
         """Make each of ``parts`` a group, which are all that one group holds; what they refer to is settled again."""
-        groups.regroup(self.conn, space, parts)
-        self.forget(space)
+        self._known(space).regrouped(groups.regroup(self.conn, space, parts))
         if space == EVENTS:
             self.events.update(record for made in parts for record in made)
 
     def forget(self, space: str) -> None:
         """Ask the ledger again for the groups of ``space``, which were made anew."""
         self._roots.pop(space, None)
-        self._own_roots.pop(space, None)
+
+    def _known(self, space: str) -> Roots:
+        if space not in self._roots:
+            self._roots[space] = Roots(lambda record: groups.root(self.conn, space, record))
+        return self._roots[space]
 
     def _one_is_new(self, roots: set[str]) -> bool:
         return sum(report_of(r) == self.newest for r in roots) == 1

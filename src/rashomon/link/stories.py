@@ -75,8 +75,8 @@ class StoryLinker:
     def beside(self, report: str) -> dict[str, float]:
         """The reports most like ``report``, which was added last, that share its story; the nearest first, with how
         alike they are."""
-        story = groups.root(self._state.conn, STORIES, report)
-        return {o: like for o, like in self._near.items() if groups.root(self._state.conn, STORIES, o) == story}
+        story = self._state.root(STORIES, report)
+        return {o: like for o, like in self._near.items() if self._state.root(STORIES, o) == story}
 
     def _near_stories(self, report: str, keys: tuple[str, ...]) -> tuple[list[str], Topic]:
         """The stories to cut anew for ``report``, those of the reports most like it first; and its topic."""
@@ -102,7 +102,7 @@ class StoryLinker:
         if topic.level:
             # A story from before the topic was known is cut anew too: it may be what the topic alone has joined.
             near.insert(0, max(far, key=lambda o: (like[o], o)))
-        stories = dict.fromkeys(groups.root(self._state.conn, STORIES, other) for other in near)
+        stories = dict.fromkeys(self._state.root(STORIES, other) for other in near)
         return list(stories)[:CUT], topic
 
     def _cut(self, units: list[list[str]], rest: dict[int, str], topic: Topic) -> None:
