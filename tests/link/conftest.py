@@ -234,3 +234,10 @@ def read(tmp_path: Path) -> Iterator[Read]:
             return conn
 
         yield into_ledger
+
+
+@pytest.fixture
+def ledger_of_three(write: Write, read: Read) -> tuple[Connection, list[str]]:
+    """A ledger with three reports that tell nothing, and their ids in the order of arrival."""
+    drafts = [write(name, f"Nothing happened at {name}.") for name in ("Varn", "Dolsk", "Aland")]
+    return read(*drafts), [draft.report.id for draft in drafts]
