@@ -16,13 +16,12 @@ import json
 import multiprocessing
 import statistics
 import sys
-import time
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from grow import BATCH, add_one, add_sampling, machine, samples_asked
+from grow import BATCH, add_batch, add_sampling, machine, samples_asked
 from sqlalchemy import func, select
 from vary import Sample, read_sample, varied
 
@@ -105,13 +104,8 @@ def _adding(line: Connection, path: Path, samples: list[Sample], seed: int) -> N
         reports = map(read_sample, varied(samples, sys.maxsize, seed, held))
         line.send(held)
         while line.recv():
-            batch = list(islice(reports, BATCH))
-            clock, cpu = time.perf_counter(), time.process_time()
-            with conn.begin():
-                for report, annotation in batch:
-                    add_one(conn, linker, report, annotation)
-                linker.settle()
-            line.send(((time.process_time() - cpu) / BATCH, (time.perf_counter() - clock) / BATCH))
+            cpu, clock = add_batch(conn, linker, list(islice(reports, BATCH)))
+            line.send((cpu / BATCH, clock / BATCH))
 
 
 if __name__ == "__main__":

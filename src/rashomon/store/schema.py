@@ -86,7 +86,8 @@ link_key = Table(
     Column("record", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
-# What comparing needs of a record that is filed under keys.
+# What comparing needs of a record that is filed under keys. Laid out by arrival, as ``member`` and ``identity`` are,
+# for the reason that ``_of_report`` gives.
 link_view = Table(
     "link_view",
     MACHINE,
