@@ -111,13 +111,10 @@ class EntityLinker:
 
     def _remake(self, parts: tuple[frozenset[str], ...]) -> None:
         """Make groups anew as ``parts``, which hold every member of the groups they touch, with their rows."""
-        conn = self._state.conn
         for lost in {self._state.root(ENTITIES, record) for part in parts for record in part}:
             self._rows[lost] = None
-        changed = groups.regroup(conn, ENTITIES, parts)
-        self._state.forget(ENTITIES)
-        self._state.reports.update(map(report_of, changed))
-        for record in sorted(set().union(*parts), key=lambda record: groups.position(conn, record)):
+        self._state.part(ENTITIES, parts)
+        for record in sorted(set().union(*parts), key=lambda record: groups.position(self._state.conn, record)):
             report, annotation = self._state.records.get(report_of(record))
             entity, counts = _tellings(annotation, dict(profiles(report, annotation)))[record.partition(".")[2]]
             root = self._state.root(ENTITIES, record)

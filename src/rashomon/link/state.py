@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -174,15 +174,15 @@ class State:
             self.regrouped.update(changed)
         return frozenset(changed)
 
-    def part(self, space: str, parts: list[list[str]]) -> None:
-        """Make each of ``parts`` a group, which are all that one group holds; what they refer to is settled again."""
-        self._known(space).regrouped(groups.regroup(self.conn, space, parts))
+    def part(self, space: str, parts: Sequence[Collection[str]]) -> None:
+        """Make each of ``parts`` a group, which hold all that the groups they touch hold; what they refer to is settled
+        again."""
+        changed = groups.regroup(self.conn, space, parts)
+        self._known(space).regrouped(changed)
+        if space == ENTITIES:
+            self.reports.update(map(report_of, changed))
         if space == EVENTS:
             self.events.update(record for made in parts for record in made)
-
-    def forget(self, space: str) -> None:
-        """Ask the ledger again for the groups of ``space``, which were made anew."""
-        self._roots.pop(space, None)
 
     def _known(self, space: str) -> Roots:
         if space not in self._roots:
